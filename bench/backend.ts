@@ -120,7 +120,7 @@ async function link({ backend }: Bench, number: number): Promise<string> {
 /** Requests a token and probes the employees endpoint, as a link does. */
 async function callPersonio({ fetch }: PersonioSimulator, number: number): Promise<void> {
   const { clientId, clientSecret } = credentialNumber(number);
-  const minted = await fetch('https://api.personio.de/v2/auth/token', {
+  const response = await fetch('https://api.personio.de/v2/auth/token', {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -128,7 +128,7 @@ async function callPersonio({ fetch }: PersonioSimulator, number: number): Promi
       client_secret: clientSecret,
     }),
   });
-  const { access_token: token } = (await minted.json()) as { readonly access_token: string };
+  const { access_token: token } = (await response.json()) as { readonly access_token: string };
   const probed = await fetch('https://api.personio.de/v2/persons?limit=1', {
     headers: { Authorization: `Bearer ${token}` },
   });

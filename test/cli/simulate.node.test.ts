@@ -29,7 +29,11 @@ async function withSimulator(use: (simulator: RunningServer) => Promise<void>): 
   }
 }
 
-function mint(url: string, { clientId, clientSecret } = credential, signal?: AbortSignal): Promise<Response> {
+function requestToken(
+  url: string,
+  { clientId, clientSecret } = credential,
+  signal?: AbortSignal,
+): Promise<Response> {
   return fetch(`${url}/v2/auth/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -75,8 +79,8 @@ describe('simulate', () => {
     }
     assert.match(introduction, /^wrong secret: rejected$/m);
 
-    assert.equal((await mint(url, sampleCredentials.allRights)).status, 200);
-    assert.equal((await mint(url, sampleCredentials.wrongSecret)).status, 400);
+    assert.equal((await requestToken(url, sampleCredentials.allRights)).status, 200);
+    assert.equal((await requestToken(url, sampleCredentials.wrongSecret)).status, 400);
     const calls = output.written().slice(introduction.length);
     assert.equal(
       calls,
@@ -84,7 +88,7 @@ describe('simulate', () => {
     );
     controller.abort();
     assert.equal(await code, 0);
-    await assert.rejects(mint(url));
+    await assert.rejects(requestToken(url));
   });
 
   it('replaces control characters in its output', async () => {
@@ -93,7 +97,10 @@ describe('simulate', () => {
     const code = runCommand(['simulate', '--port', '0'], output, controller.signal);
     const introduction = await output.untilWritten('Ctrl-C');
     const [, url = ''] = /^Simulated Personio: (\S+)$/m.exec(introduction) ?? [];
-    await mint(url, { ...credential, clientId: 'papi-\u001b[2J and long enough to be masked\r\n200' });
+    await requestToken(url, {
+      ...credential,
+      clientId: 'papi-\u001b[2J and long enough to be masked\r\n200',
+    });
     controller.abort();
     await code;
     const written = output.written().slice(introduction.length);
@@ -126,7 +133,7 @@ describe('simulate', () => {
 describe('the simulator over HTTP', () => {
   it('serves the simulated API with links to its own URL', async () => {
     await withSimulator(async ({ url }) => {
-      const { access_token: token } = (await (await mint(url)).json()) as { access_token: string };
+      const { access_token: token } = (await (await requestToken(url)).json()) as { access_token: string };
       const persons = await fetch(`${url}/v2/persons?limit=2`, {
         headers: { Authorization: `Bearer ${token}` },
       });
@@ -145,7 +152,7 @@ describe('the simulator over HTTP', () => {
       const path = `credentials/${credential.clientId}`;
       const rights = { access: 'webhooks:read', readableAttributes: ['email'] };
       assert.equal((await control(url, 'PATCH', path, rights)).status, 204);
-      const { scope } = (await (await mint(url)).json()) as { scope: string };
+      const { scope } = (await (await requestToken(url)).json()) as { scope: string };
       assert.equal(scope, 'personio:webhooks:read');
       for (const [target, body] of [
         ['credentials/papi-unknown', rights],
@@ -159,14 +166,14 @@ describe('the simulator over HTTP', () => {
   it('adds, changes and removes integrations', async () => {
     await withSimulator(async ({ url }) => {
       const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
-      assert.equal((await mint(url, other)).status, 400);
+      assert.equal((await requestToken(url, other)).status, 400);
       assert.equal((await control(url, 'PUT', 'credentials', other)).status, 204);
-      assert.equal((await mint(url, other)).status, 200);
+      assert.equal((await requestToken(url, other)).status, 200);
       assert.equal((await control(url, 'PUT', 'credentials', { ...other, behavior: 'down' })).status, 204);
-      assert.equal((await mint(url, other)).status, 503);
+      assert.equal((await requestToken(url, other)).status, 503);
       assert.equal((await control(url, 'DELETE', `credentials/${other.clientId}`)).status, 204);
-      assert.equal((await mint(url, other)).status, 400);
-      assert.equal((await mint(url)).status, 200);
+      assert.equal((await requestToken(url, other)).status, 400);
+      assert.equal((await requestToken(url)).status, 200);
     });
   });
 
@@ -176,7 +183,7 @@ describe('the simulator over HTTP', () => {
       const put = (names: unknown) =>
         control(url, 'PUT', 'credentials', { ...credential, legalEntities: names });
       assert.equal((await put(legalEntities)).status, 204);
-      const { access_token: token } = (await (await mint(url)).json()) as { access_token: string };
+      const { access_token: token } = (await (await requestToken(url)).json()) as { access_token: string };
       const response = await fetch(`${url}/v2/legal-entities`, {
         headers: { Authorization: `Bearer ${token}` },
       });
@@ -192,23 +199,23 @@ describe('the simulator over HTTP', () => {
   it('simulates faults: reset, truncated, hang and status', async () => {
     await withSimulator(async ({ url }) => {
       await control(url, 'POST', 'faults', { kind: 'reset' });
-      await assert.rejects(mint(url), { name: 'TypeError', message: 'fetch failed' });
+      await assert.rejects(requestToken(url), { name: 'TypeError', message: 'fetch failed' });
       await control(url, 'POST', 'faults', { kind: 'truncated' });
-      const halfway = await mint(url);
+      const halfway = await requestToken(url);
       assert.equal(halfway.status, 200);
       await assert.rejects(halfway.text(), { name: 'TypeError', message: 'terminated' });
       await control(url, 'POST', 'faults', { kind: 'hang' });
-      await assert.rejects(mint(url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
+      await assert.rejects(requestToken(url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
       await control(url, 'POST', 'faults', {
         kind: 'status',
         status: 429,
         headers: { 'Retry-After': '7' },
         times: 9,
       });
-      const limited = await mint(url);
+      const limited = await requestToken(url);
       assert.deepEqual([limited.status, limited.headers.get('Retry-After')], [429, '7']);
       assert.equal((await control(url, 'DELETE', 'faults')).status, 204);
-      assert.equal((await mint(url)).status, 200);
+      assert.equal((await requestToken(url)).status, 200);
     });
   });
 
@@ -219,14 +226,17 @@ describe('the simulator over HTTP', () => {
       credentials: [{ ...credential, behavior: 'slow', delayMs: 60_000 }],
       onCall: (_, result) => outcome.resolve(result),
     });
-    await assert.rejects(mint(simulator.url, credential, AbortSignal.timeout(50)), { name: 'TimeoutError' });
+    await assert.rejects(requestToken(simulator.url, credential, AbortSignal.timeout(50)), {
+      name: 'TimeoutError',
+    });
     assert.equal(await outcome.promise, 'client disconnected');
     await simulator.close();
   });
 
   it('advances its clock', async () => {
     await withSimulator(async ({ url }) => {
-      const expiresIn = async () => ((await (await mint(url)).json()) as { expires_in: number }).expires_in;
+      const expiresIn = async () =>
+        ((await (await requestToken(url)).json()) as { expires_in: number }).expires_in;
       assert.equal(await expiresIn(), 86_400);
       assert.equal((await control(url, 'POST', 'clock', { advanceMs: 86_399_000 })).status, 204);
       assert.equal(await expiresIn(), 1);
@@ -235,7 +245,7 @@ describe('the simulator over HTTP', () => {
 
   it('returns the requests to Personio without secrets, and none to its control API', async () => {
     await withSimulator(async ({ url }) => {
-      await mint(url);
+      await requestToken(url);
       const requests = (await (await control(url, 'GET', 'requests')).json()) as LoggedRequest[];
       assert.deepEqual(
         requests.map(({ path, clientId }) => [path, clientId]),
@@ -287,7 +297,7 @@ describe('the simulator over HTTP', () => {
         assert.match(detail, expected);
         assert.ok(!detail.includes(credential.clientSecret));
       }
-      assert.equal((await mint(url)).status, 200);
+      assert.equal((await requestToken(url)).status, 200);
     });
   });
 
@@ -313,7 +323,7 @@ describe('the simulator over HTTP', () => {
       for (const name of [host, `localhost:${port}`, `[::1]:${port}`]) {
         assert.equal(await read(name), 'HTTP/1.1 200 OK');
       }
-      assert.equal((await mint(url)).status, 200);
+      assert.equal((await requestToken(url)).status, 200);
     });
   });
 
@@ -332,7 +342,7 @@ describe('the simulator over HTTP', () => {
   it('rejects bodies over 1 MiB', async () => {
     await withSimulator(async ({ url }) => {
       await assert.rejects(fetch(`${url}/v2/auth/token`, { method: 'POST', body: 'a'.repeat(2_000_000) }));
-      assert.equal((await mint(url)).status, 200);
+      assert.equal((await requestToken(url)).status, 200);
     });
   });
 });

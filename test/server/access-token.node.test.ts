@@ -8,7 +8,7 @@ import { createTestBackend, credentialNumber, linkBody, pathsOf, type TestBacken
 const { allRights, noAttributes } = sampleCredentials;
 const day = 24 * 60 * 60 * 1000;
 
-const mints = ({ simulator }: TestBackend): number =>
+const tokenRequests = ({ simulator }: TestBackend): number =>
   pathsOf(simulator).filter((path) => path === '/v2/auth/token').length;
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
@@ -22,7 +22,7 @@ describe('accessToken', () => {
     const made = createTestBackend();
     const { id } = await made.link(allRights);
     assert.equal(await made.backend.accessToken('acme', id), fakeSecret('token-1'));
-    assert.equal(mints(made), 1);
+    assert.equal(tokenRequests(made), 1);
   });
 
   it('requests one token for 200 concurrent callers', async () => {
@@ -34,7 +34,7 @@ describe('accessToken', () => {
       Array.from({ length: 200 }, () => fresh.backend.accessToken('acme', id)),
     );
     assert.equal(new Set(tokens).size, 1);
-    assert.equal(mints(fresh), 1);
+    assert.equal(tokenRequests(fresh), 1);
   });
 
   it('sends one request for 200 concurrent callers if it fails, and another one for the next caller', async () => {
@@ -57,7 +57,7 @@ describe('accessToken', () => {
     held.release();
     const outcomes = await calls;
     assert.ok(outcomes.every(({ status }) => status === 'rejected'));
-    assert.equal(mints(fresh), 1);
+    assert.equal(tokenRequests(fresh), 1);
     assert.match(await fresh.backend.accessToken('acme', id), /^papi-/);
   });
 
@@ -67,7 +67,7 @@ describe('accessToken', () => {
     const { id } = await link(allRights);
     const other = await link(noAttributes);
     clock.advance(day);
-    const before = mints(made);
+    const before = tokenRequests(made);
     const limited = (seconds: number) => {
       simulator.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': String(seconds) } });
     };
@@ -81,7 +81,7 @@ describe('accessToken', () => {
     for (let time = 0; time < 100; time += 1) assert.equal(await waitOf(), 120);
     clock.advance(59_500);
     assert.equal(await waitOf(), 61);
-    assert.equal(mints(made), before + 1);
+    assert.equal(tokenRequests(made), before + 1);
     assert.match(await backend.accessToken('acme', other.id), /^papi-/);
     clock.advance(60_500);
     assert.match(await backend.accessToken('acme', id), /^papi-/);
@@ -111,13 +111,13 @@ describe('accessToken', () => {
     });
     clock.advance(2 * 60 * 60 * 1000);
     const { id } = await link(allRights);
-    const before = mints(made);
+    const before = tokenRequests(made);
     clock.advance(22 * 60 * 60 * 1000 - 60_001);
     await backend.accessToken('acme', id);
-    assert.equal(mints(made), before);
+    assert.equal(tokenRequests(made), before);
     clock.advance(1);
     await backend.accessToken('acme', id);
-    assert.equal(mints(made), before + 1);
+    assert.equal(tokenRequests(made), before + 1);
   });
 
   it('requests few tokens in the last minute of a token and never returns an expired one', async () => {
@@ -125,7 +125,7 @@ describe('accessToken', () => {
     const { backend, link, clock, simulator } = made;
     const { id } = await link(allRights);
     clock.advance(day - 60_000);
-    const before = mints(made);
+    const before = tokenRequests(made);
     for (let second = 0; second < 60; second += 1) {
       const token = await backend.accessToken('acme', id);
       const response = await simulator.fetch('https://api.personio.de/v2/persons', {
@@ -134,7 +134,7 @@ describe('accessToken', () => {
       assert.equal(response.status, 200);
       clock.advance(1000);
     }
-    assert.ok(mints(made) - before <= 8, `${mints(made) - before} mints`);
+    assert.ok(tokenRequests(made) - before <= 8, `${tokenRequests(made) - before} token requests`);
     assert.notEqual(await backend.accessToken('acme', id), fakeSecret('token-1'));
   });
 
@@ -151,10 +151,10 @@ describe('accessToken', () => {
     const one = createTestBackend({ store, keys });
     const other = createTestBackend({ store, keys });
     const { id } = await one.link(allRights);
-    const before = mints(one);
+    const before = tokenRequests(one);
     await other.send('PUT', `/accounts/${id}/credentials`, { body: linkBody(noAttributes) });
     await one.backend.accessToken('acme', id);
-    assert.equal(mints(one), before + 1);
+    assert.equal(tokenRequests(one), before + 1);
     await other.send('DELETE', `/accounts/${id}`);
     assert.equal(await codeOf(one.backend.accessToken('acme', id)), 'account-not-found');
   });
@@ -172,9 +172,9 @@ describe('accessToken', () => {
     const current = await backend.accessToken('acme', id);
     held.release();
     assert.notEqual(await late, current);
-    const before = mints(made);
+    const before = tokenRequests(made);
     assert.equal(await backend.accessToken('acme', id), current);
-    assert.equal(mints(made), before);
+    assert.equal(tokenRequests(made), before);
   });
 
   it('sets needs-relink if Personio rejects the credentials, and requests no token until they are replaced', async () => {
@@ -192,9 +192,9 @@ describe('accessToken', () => {
     assert.equal(account?.id, id);
     assert.equal(account.problem.code, 'invalid-credentials');
     assert.equal(account.checkedAt, '2026-11-24T10:00:00.000Z');
-    const before = mints(made);
+    const before = tokenRequests(made);
     assert.equal(await codeOf(backend.accessToken('acme', id)), 'invalid-credentials');
-    assert.equal(mints(made), before);
+    assert.equal(tokenRequests(made), before);
     simulator.setCredential(allRights);
     await send('POST', `/accounts/${id}/check`);
     assert.match(await backend.accessToken('acme', id), /^papi-/);
@@ -267,10 +267,10 @@ describe('accessToken', () => {
     simulator.removeCredential(allRights.clientId);
     assert.equal(await codeOf(backend.accessToken('acme', id)), 'invalid-credentials');
     simulator.setCredential(allRights);
-    const before = mints(made);
+    const before = tokenRequests(made);
     clock.advance(5 * 60_000 - 1);
     assert.equal(await codeOf(backend.accessToken('acme', id)), 'invalid-credentials');
-    assert.equal(mints(made), before);
+    assert.equal(tokenRequests(made), before);
     clock.advance(1);
     assert.match(await backend.accessToken('acme', id), /^papi-/);
     const [account] = (await send('GET', '/accounts')).body['accounts'] as Record<string, unknown>[];

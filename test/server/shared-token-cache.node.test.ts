@@ -134,7 +134,7 @@ describe('Access tokens of two processes on one database', () => {
     for (const plaintext of [
       'papi-secret',
       'null',
-      '{"value":"papi-\\nsecret","expiresAt":1e15,"scope":"","mintedAt":0}',
+      '{"value":"papi-\\nsecret","expiresAt":1e15,"scope":"","receivedAt":0}',
     ]) {
       const keys: SecretVault = {
         encrypt: (...args) => ring.encrypt(...args),

@@ -118,7 +118,7 @@ function simulate(rest: Partial<SimulatedCredential> = {}): PersonioSimulator {
   });
 }
 
-function mint(simulator: PersonioSimulator, form: Record<string, string> = {}): Promise<Response> {
+function requestToken(simulator: PersonioSimulator, form: Record<string, string> = {}): Promise<Response> {
   const { clientId, clientSecret } = credential;
   return simulator.fetch(`${origin}/v2/auth/token`, {
     method: 'POST',
@@ -133,7 +133,7 @@ function mint(simulator: PersonioSimulator, form: Record<string, string> = {}): 
 }
 
 async function get(simulator: PersonioSimulator, path: string): Promise<Response> {
-  const { access_token: token } = (await (await mint(simulator)).json()) as { access_token: string };
+  const { access_token: token } = (await (await requestToken(simulator)).json()) as { access_token: string };
   return simulator.fetch(`${origin}${path}`, { headers: { Authorization: `Bearer ${token}`, Beta: 'true' } });
 }
 
@@ -153,7 +153,7 @@ async function assertShape(
 describe('responses of the simulator have the documented shape', () => {
   it('for a token, with all scopes and with none', async () => {
     for (const scopeNames of ['prefixed', 'mixed', 'hidden'] as const)
-      await assertShape(await mint(simulate({ scopeNames })), 200, tokenShape);
+      await assertShape(await requestToken(simulate({ scopeNames })), 200, tokenShape);
   });
 
   it('for a rejected token request', async () => {
@@ -164,10 +164,10 @@ describe('responses of the simulator have the documented shape', () => {
       { grant_type: '' },
       { scope: 'personio:nothing:read' },
     ];
-    for (const form of forms) await assertShape(await mint(simulate(), form), 400, tokenErrorShape);
-    await assertShape(await mint(simulate({ behavior: 'refused' })), 400, tokenErrorShape);
-    await assertShape(await mint(simulate({ behavior: 'rate-limited' })), 429, tokenErrorShape);
-    await assertShape(await mint(simulate({ behavior: 'down' })), 503, tokenErrorShape);
+    for (const form of forms) await assertShape(await requestToken(simulate(), form), 400, tokenErrorShape);
+    await assertShape(await requestToken(simulate({ behavior: 'refused' })), 400, tokenErrorShape);
+    await assertShape(await requestToken(simulate({ behavior: 'rate-limited' })), 429, tokenErrorShape);
+    await assertShape(await requestToken(simulate({ behavior: 'down' })), 503, tokenErrorShape);
   });
 
   for (const module of moduleNames) {

@@ -47,7 +47,7 @@ async function postForm(simulator: PersonioSimulator, path: string, form: Record
   return { response, text, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> };
 }
 
-const mint = (simulator: PersonioSimulator, form: Record<string, string> = {}) =>
+const requestToken = (simulator: PersonioSimulator, form: Record<string, string> = {}) =>
   postForm(simulator, '/v2/auth/token', { ...tokenForm, ...form });
 
 async function get(
@@ -56,7 +56,7 @@ async function get(
   headers: Record<string, string> = {},
   token?: string,
 ) {
-  const value = token ?? String((await mint(simulator)).body['access_token']);
+  const value = token ?? String((await requestToken(simulator)).body['access_token']);
   const response = await simulator.fetch(`${origin}${path}`, {
     headers: { Authorization: `Bearer ${value}`, ...headers },
   });
@@ -70,7 +70,7 @@ async function get(
 
 describe('POST /v2/auth/token', () => {
   it('returns a token for valid credentials', async () => {
-    const { response, body } = await mint(simulate({ access: 'employees:read time-off:read+write' }));
+    const { response, body } = await requestToken(simulate({ access: 'employees:read time-off:read+write' }));
     assert.equal(response.status, 200);
     assert.deepEqual(body, {
       access_token: body['access_token'],
@@ -84,30 +84,30 @@ describe('POST /v2/auth/token', () => {
 
   it('returns the same token until it expires after 24 hours, with the remaining lifetime', async () => {
     const simulator = simulate();
-    const first = await mint(simulator);
+    const first = await requestToken(simulator);
     simulator.clock.advance(day - 1000);
-    const last = await mint(simulator);
+    const last = await requestToken(simulator);
     assert.equal(last.body['access_token'], first.body['access_token']);
     assert.equal(last.body['expires_in'], 1);
     simulator.clock.advance(1000);
-    const next = await mint(simulator);
+    const next = await requestToken(simulator);
     assert.notEqual(next.body['access_token'], first.body['access_token']);
     assert.equal(next.body['expires_in'], 86_400);
   });
 
   it('names scopes according to scopeNames', async () => {
-    const { body } = await mint(
+    const { body } = await requestToken(
       simulate({ scopeNames: 'mixed', access: 'employees:read custom-reports:read webhooks:read' }),
     );
     assert.equal(body['scope'], 'employees:read reports.custom:read personio:webhooks:read');
-    assert.equal((await mint(simulate({ scopeNames: 'hidden' }))).body['scope'], '');
+    assert.equal((await requestToken(simulate({ scopeNames: 'hidden' }))).body['scope'], '');
   });
 
   it('returns the requested scope if it is granted', async () => {
     const simulator = simulate({ access: 'employees:read documents:read' });
-    const { body } = await mint(simulator, { scope: 'personio:documents:read' });
+    const { body } = await requestToken(simulator, { scope: 'personio:documents:read' });
     assert.equal(body['scope'], 'personio:documents:read');
-    const rejected = await mint(simulator, { scope: 'personio:webhooks:read' });
+    const rejected = await requestToken(simulator, { scope: 'personio:webhooks:read' });
     assert.equal(rejected.response.status, 400);
     assert.equal(rejected.body['error'], 'invalid_scope');
   });
@@ -142,8 +142,8 @@ describe('POST /v2/auth/token', () => {
 
   it('responds identically to an unknown id and a wrong secret', async () => {
     const responses = await Promise.all([
-      mint(simulate(), { client_secret: 'wrong' }),
-      mint(simulate(), { client_id: 'papi-unknown' }),
+      requestToken(simulate(), { client_secret: 'wrong' }),
+      requestToken(simulate(), { client_id: 'papi-unknown' }),
     ]);
     assert.deepEqual(responses[0].body, responses[1].body);
   });
@@ -170,7 +170,7 @@ describe('POST /v2/auth/token', () => {
   it('allows 150 requests per minute, then one per second for a minute', async () => {
     const simulator = simulate();
     const statusOf = async () => {
-      const { response } = await mint(simulator);
+      const { response } = await requestToken(simulator);
       return [response.status, response.headers.get('Retry-After')];
     };
     for (let call = 0; call < 150; call += 1) assert.deepEqual(await statusOf(), [200, null]);
@@ -188,7 +188,7 @@ describe('POST /v2/auth/token', () => {
   it('resets the rate limit after a minute, and counts each client separately', async () => {
     const other = { ...credential, clientId: 'papi-11111111-2222-4333-8444-555555555599' };
     const simulator = simulate({}, { credentials: [credential, other], rateLimit: 2 });
-    const status = async (form = {}) => (await mint(simulator, form)).response.status;
+    const status = async (form = {}) => (await requestToken(simulator, form)).response.status;
     assert.deepEqual([await status(), await status()], [200, 200]);
     assert.equal(await status({ client_id: other.clientId }), 200);
     simulator.clock.advance(60_000);
@@ -199,12 +199,12 @@ describe('POST /v2/auth/token', () => {
 describe('POST /v2/auth/revoke', () => {
   it('revokes the token but not the credentials', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     const { response, text } = await postForm(simulator, '/v2/auth/revoke', { token });
     assert.equal(response.status, 200);
     assert.equal(text, '');
     assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
-    const next = (await mint(simulator)).body['access_token'];
+    const next = (await requestToken(simulator)).body['access_token'];
     assert.notEqual(next, token);
     assert.equal((await get(simulator, '/v2/persons', {}, String(next))).status, 200);
   });
@@ -354,7 +354,7 @@ describe('resources', () => {
 
   it('reject an expired token', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     simulator.clock.advance(day);
     assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
   });
@@ -363,21 +363,24 @@ describe('resources', () => {
 describe('setCredential, editRights and removeCredential', () => {
   it('end the tokens of an integration whose rights change, and give new ones the new rights', async () => {
     const simulator = simulate({ access: 'employees:read' });
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     simulator.editRights(credential.clientId, { access: 'employees:read webhooks:read' });
     assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
-    assert.equal((await mint(simulator)).body['scope'], 'personio:persons:read personio:webhooks:read');
+    assert.equal(
+      (await requestToken(simulator)).body['scope'],
+      'personio:persons:read personio:webhooks:read',
+    );
     assert.equal((await get(simulator, '/v2/webhooks')).status, 200);
     simulator.setCredential({ ...credential, access: 'employees:read' });
     assert.equal((await get(simulator, '/v2/webhooks')).status, 403);
-    const current = String((await mint(simulator)).body['access_token']);
+    const current = String((await requestToken(simulator)).body['access_token']);
     simulator.editRights(credential.clientId, { readableAttributes: ['email'] });
     assert.equal((await get(simulator, '/v2/persons', {}, current)).status, 401);
   });
 
   it('keep the tokens of an integration whose rights stay the same', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     simulator.setCredential({ ...credential, employees: 1 });
     const { body } = await get(simulator, '/v2/persons', {}, token);
     assert.equal((body['_data'] as unknown[]).length, 1);
@@ -389,9 +392,9 @@ describe('setCredential, editRights and removeCredential', () => {
 
   it('invalidate the credentials and tokens of a removed integration', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     simulator.removeCredential(credential.clientId);
-    assert.equal((await mint(simulator)).body['error'], 'invalid_client');
+    assert.equal((await requestToken(simulator)).body['error'], 'invalid_client');
     assert.equal((await get(simulator, '/v2/persons', {}, token)).status, 401);
   });
 
@@ -404,11 +407,11 @@ describe('setCredential, editRights and removeCredential', () => {
 
 describe('behavior of a credential', () => {
   it('refused: responds with invalid_client', async () => {
-    assert.equal((await mint(simulate({ behavior: 'refused' }))).body['error'], 'invalid_client');
+    assert.equal((await requestToken(simulate({ behavior: 'refused' }))).body['error'], 'invalid_client');
   });
 
   it('rate-limited: responds to token requests with 429 and Retry-After', async () => {
-    const { response, body } = await mint(simulate({ behavior: 'rate-limited' }));
+    const { response, body } = await requestToken(simulate({ behavior: 'rate-limited' }));
     assert.equal(response.status, 429);
     assert.equal(response.headers.get('Retry-After'), '30');
     assert.ok(body['trace_id']);
@@ -416,9 +419,9 @@ describe('behavior of a credential', () => {
 
   it('down: responds to every request with 503', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     simulator.setCredential({ ...credential, behavior: 'down' });
-    const { response, body } = await mint(simulator);
+    const { response, body } = await requestToken(simulator);
     assert.equal(response.status, 503);
     assert.equal(body['error'], 'temporarily_unavailable');
     const resource = await get(simulator, '/v2/persons', {}, token);
@@ -428,7 +431,7 @@ describe('behavior of a credential', () => {
 
   it('slow: waits, and rejects when the signal aborts', async () => {
     const started = performance.now();
-    assert.equal((await mint(simulate({ behavior: 'slow', delayMs: 30 }))).response.status, 200);
+    assert.equal((await requestToken(simulate({ behavior: 'slow', delayMs: 30 }))).response.status, 200);
     assert.ok(performance.now() - started >= 25);
     const slow = simulate({ behavior: 'slow', delayMs: 60_000 }).fetch(`${origin}/v2/auth/token`, {
       method: 'POST',
@@ -446,14 +449,14 @@ describe('faults', () => {
     simulator.faults.add({ kind: 'status', status: 500, path: '/v2/auth/token' });
     simulator.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '7' }, times: 2 });
     const statuses = [];
-    for (let call = 0; call < 4; call += 1) statuses.push((await mint(simulator)).response.status);
+    for (let call = 0; call < 4; call += 1) statuses.push((await requestToken(simulator)).response.status);
     assert.deepEqual(statuses, [500, 429, 429, 200]);
   });
 
   it('do not affect other paths, and are removed by clear()', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'status', status: 500, path: '/v2/persons', times: Infinity });
-    assert.equal((await mint(simulator)).response.status, 200);
+    assert.equal((await requestToken(simulator)).response.status, 200);
     assert.equal((await get(simulator, '/v2/persons')).status, 500);
     assert.equal((await get(simulator, '/v2/persons')).status, 500);
     simulator.faults.clear();
@@ -463,7 +466,7 @@ describe('faults', () => {
   it('reset: rejects as fetch does for a broken connection', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'reset' });
-    await assert.rejects(mint(simulator), { name: 'TypeError', message: 'fetch failed' });
+    await assert.rejects(requestToken(simulator), { name: 'TypeError', message: 'fetch failed' });
   });
 
   it('garbage: responds with 200 and a body that is not JSON', async () => {
@@ -476,7 +479,7 @@ describe('faults', () => {
 
   it('truncated: breaks off halfway through the normal response', async () => {
     const simulator = simulate();
-    const { text } = await mint(simulator);
+    const { text } = await requestToken(simulator);
     simulator.faults.add({ kind: 'truncated' });
     const response = await simulator.fetch(`${origin}/v2/auth/token`, {
       method: 'POST',
@@ -489,14 +492,14 @@ describe('faults', () => {
     const { value } = await reader.read();
     assert.equal(new TextDecoder().decode(value), text.slice(0, Math.floor(text.length / 2)));
     await assert.rejects(reader.read(), { name: 'TypeError', message: 'terminated' });
-    assert.equal((await mint(simulator)).response.status, 200);
+    assert.equal((await requestToken(simulator)).response.status, 200);
   });
 
   it('delay: responds later; hang: never responds', async () => {
     const simulator = simulate();
     simulator.faults.add({ kind: 'delay', delayMs: 30 });
     const started = performance.now();
-    assert.equal((await mint(simulator)).response.status, 200);
+    assert.equal((await requestToken(simulator)).response.status, 200);
     assert.ok(performance.now() - started >= 25);
     simulator.faults.add({ kind: 'hang' });
     const hanging = simulator.fetch(`${origin}/v2/persons`, { signal: AbortSignal.timeout(10) });
@@ -507,7 +510,7 @@ describe('faults', () => {
 describe('requests', () => {
   it('are logged without secrets', async () => {
     const simulator = simulate();
-    const token = String((await mint(simulator)).body['access_token']);
+    const token = String((await requestToken(simulator)).body['access_token']);
     await get(simulator, '/v2/org-units?type=department&limit=1', { 'X-Personio-App-ID': 'ACME' }, token);
     await simulator.fetch(`${origin}/v2/auth/token?client_secret=${credential.clientSecret}`, {
       method: 'POST',

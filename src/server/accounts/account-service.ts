@@ -201,9 +201,9 @@ export class AccountService {
     const stopped = AbortSignal.any([late.signal, lost]);
     const calls: PersonioClient = {
       ...personio,
-      async mintToken(...args) {
+      async requestToken(...args) {
         stopped.throwIfAborted();
-        return personio.mintToken(...args);
+        return personio.requestToken(...args);
       },
       async get(...args) {
         stopped.throwIfAborted();

@@ -60,9 +60,9 @@ export class AccountTokens {
     const source = isRejected
       ? JSON.stringify([encryptedCredentials, account.checkedAt])
       : encryptedCredentials;
-    const requestToken = async (): Promise<PersonioToken> => {
+    const fetchToken = async (): Promise<PersonioToken> => {
       const credentials = await decryptCredentials(this.#vault, tenantId, account);
-      const token = await this.#personio.mintToken(credentials).catch(async (thrown: unknown) => {
+      const token = await this.#personio.requestToken(credentials).catch(async (thrown: unknown) => {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'invalid-credentials') {
           await this.#onRejected(tenantId, account, thrown);
         }
@@ -72,10 +72,11 @@ export class AccountTokens {
       return rejected === undefined ? token : renewedToken(token, rejected);
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
-    const mint = () => this.#backoff.run(key, encryptedCredentials, requestToken);
+    const fetchTokenWithBackoff = () => this.#backoff.run(key, encryptedCredentials, fetchToken);
     const getToken = async (): Promise<PersonioToken> => {
-      if (this.#shared && !isRejected) return this.#shared.get(tenantId, account, mint, rejected);
-      const token = await mint();
+      if (this.#shared && !isRejected)
+        return this.#shared.get(tenantId, account, fetchTokenWithBackoff, rejected);
+      const token = await fetchTokenWithBackoff();
       await this.#shared?.set(tenantId, account, token);
       return token;
     };

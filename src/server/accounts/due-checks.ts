@@ -198,7 +198,7 @@ class Sweep {
     let isLimited = false;
     // The claim has reserved a slot for the first request.
     let isReserved = true;
-    const mintToken: PersonioClient['mintToken'] = async (credentials) => {
+    const requestToken: PersonioClient['requestToken'] = async (credentials) => {
       if (!isReserved) {
         const waitMs = await checks.reserve(intervalMs);
         // A pause can be longer than a check.
@@ -213,7 +213,7 @@ class Sweep {
       }
       isReserved = false;
       try {
-        return await personio.mintToken(credentials);
+        return await personio.requestToken(credentials);
       } catch (thrown) {
         if (thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited') {
           isLimited = true;
@@ -223,7 +223,7 @@ class Sweep {
         throw thrown;
       }
     };
-    return { personio: { ...personio, mintToken }, wasLimited: () => isLimited };
+    return { personio: { ...personio, requestToken }, wasLimited: () => isLimited };
   }
 
   async #noteFailure(failure: Failure): Promise<void> {

@@ -25,14 +25,14 @@ export class SharedTokenCache {
   }
 
   /**
-   * Returns the shared token, or the result of `mint`, which other processes wait for.
+   * Returns the shared token, or the result of `fetchToken`, which other processes wait for.
    *
    * @param rejected as for `TokenCache.get`.
    */
   async get(
     tenantId: string,
     account: StoredAccount,
-    mint: () => Promise<PersonioToken>,
+    fetchToken: () => Promise<PersonioToken>,
     rejected?: string,
   ): Promise<PersonioToken> {
     const shared = await this.#read(tenantId, account);
@@ -40,7 +40,7 @@ export class SharedTokenCache {
     return this.#tokens.withLock(tenantId, account.id, async () => {
       const renewed = await this.#read(tenantId, account);
       if (renewed && isUsable(renewed, rejected, this.#now())) return renewed;
-      const token = await mint();
+      const token = await fetchToken();
       await this.set(tenantId, account, token);
       return token;
     });
@@ -50,8 +50,8 @@ export class SharedTokenCache {
   async set(tenantId: string, account: StoredAccount, token: PersonioToken): Promise<void> {
     try {
       const expiresAt = this.#now().getTime() + token.expiresInSeconds * 1000;
-      const { value, scope, mintedAt, trustedForMs } = token;
-      const plaintext = JSON.stringify({ value, expiresAt, scope, mintedAt, trustedForMs });
+      const { value, scope, receivedAt, trustedForMs } = token;
+      const plaintext = JSON.stringify({ value, expiresAt, scope, receivedAt, trustedForMs });
       const encrypted = await this.#vault.encrypt(plaintext, accessTokenContext(tenantId, account.id));
       await this.#tokens.write(tenantId, account.id, account.encryptedCredentials, encrypted);
     } catch {
@@ -68,26 +68,26 @@ export class SharedTokenCache {
       .decrypt(encrypted, accessTokenContext(tenantId, account.id))
       .catch(() => undefined);
     const shared = plaintext === undefined ? undefined : parseDecrypted(plaintext);
-    const { value, expiresAt, scope, mintedAt, trustedForMs } = shared ?? {};
+    const { value, expiresAt, scope, receivedAt, trustedForMs } = shared ?? {};
     if (
       !isTokenValue(value) ||
       typeof expiresAt !== 'number' ||
       typeof scope !== 'string' ||
-      typeof mintedAt !== 'number'
+      typeof receivedAt !== 'number'
     ) {
       return undefined;
     }
     // The steady clock is never behind the system clock, and does not go back when that is set back.
     const expiresInSeconds = (expiresAt - this.#steadyNow()) / 1000;
-    // Minted in the future: the clock of that process was fast, and `expiresAt` may be too late. The margin allows for clocks
+    // Received in the future: the clock of that process was fast, and `expiresAt` may be too late. The margin allows for clocks
     // of several machines, which are never quite the same.
-    const isFromFuture = mintedAt > this.#now().getTime() + renewalMarginSeconds * 1000;
+    const isFromFuture = receivedAt > this.#now().getTime() + renewalMarginSeconds * 1000;
     return expiresInSeconds > renewalMarginSeconds && !isFromFuture
       ? {
           value,
           expiresInSeconds,
           scope,
-          mintedAt,
+          receivedAt,
           ...(typeof trustedForMs === 'number' ? { trustedForMs } : {}),
         }
       : undefined;

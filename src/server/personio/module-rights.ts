@@ -70,7 +70,7 @@ export function probeOf(module: ModuleName): Probe {
     toVerdict: ({ status, body }) => {
       // A proxy or a login page may answer 2xx too, so the body must look like Personio's.
       if (status < 300) return provesRead(module, body) ? 'granted' : 'unknown';
-      // The token was minted just now, so a 401 is about the right.
+      // The token was issued just now, so a 401 is about the right.
       return status === 401 || status === 403 || isUnauthorizedToken(status, body) ? 'missing' : otherwise;
     },
   };

@@ -22,10 +22,10 @@ export interface PersonioToken {
   /** The granted rights in Personio's own names, separated by spaces. */
   readonly scope: string;
   /** When Personio returned it, in milliseconds since 1970. */
-  readonly mintedAt: number;
+  readonly receivedAt: number;
   /**
    * Set if it replaces a token that Personio had rejected with 401: how long another 401 is taken to be about a missing right, in
-   * milliseconds since `mintedAt`.
+   * milliseconds since `receivedAt`.
    */
   readonly trustedForMs?: number;
 }
@@ -46,7 +46,7 @@ export interface PersonioResponse {
  */
 export interface PersonioClient {
   /** Also rejects with `invalid-credentials`. */
-  mintToken(credentials: Credentials): Promise<PersonioToken>;
+  requestToken(credentials: Credentials): Promise<PersonioToken>;
   /** Resolves with 2xx and 4xx responses, for the caller to interpret. */
   get(
     path: string,
@@ -138,7 +138,7 @@ export function createPersonioClient(
       throw thrown;
     });
 
-  const mintToken = async ({ clientId, clientSecret }: Credentials): Promise<PersonioToken> => {
+  const requestToken = async ({ clientId, clientSecret }: Credentials): Promise<PersonioToken> => {
     // Without `scope`, so that all granted rights are returned.
     const form = new URLSearchParams({
       grant_type: 'client_credentials',
@@ -152,11 +152,11 @@ export function createPersonioClient(
       { method: 'POST', body: form.toString() },
     );
     if (status >= 300) throw tokenError(status, body, trace);
-    return { ...readToken(status, body, trace), mintedAt: now().getTime() };
+    return { ...readToken(status, body, trace), receivedAt: now().getTime() };
   };
 
   return {
-    mintToken: (credentials) => reporting(mintToken(credentials)),
+    requestToken: (credentials) => reporting(requestToken(credentials)),
     get: (path, token, headers = {}) =>
       reporting(send(path, [token.value], { ...headers, Authorization: `Bearer ${token.value}` })),
     invalidResponseError: (path, { status, trace }) => {
@@ -199,7 +199,7 @@ export function isTokenValue(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7E]+$/.test(value);
 }
 
-function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioToken, 'mintedAt'> {
+function readToken(status: number, body: unknown, trace: Trace): Omit<PersonioToken, 'receivedAt'> {
   const { access_token: value, expires_in: expiresIn, scope } = asRecord(body);
   if (!isTokenValue(value)) {
     throw unexpectedResponse(status, tokenCall, trace);

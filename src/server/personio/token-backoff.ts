@@ -25,8 +25,8 @@ export class TokenBackoff {
     this.#now = now;
   }
 
-  /** Calls `mint`, or rejects with `rate-limited` and the remaining wait. */
-  async run<Token>(key: string, source: string, mint: () => Promise<Token>): Promise<Token> {
+  /** Calls `fetchToken`, or rejects with `rate-limited` and the remaining wait. */
+  async run<Token>(key: string, source: string, fetchToken: () => Promise<Token>): Promise<Token> {
     const backoff = this.#backoffs.get(key);
     const remainingMs = backoff?.source === source ? backoff.until - this.#now() : 0;
     if (remainingMs > 0) {
@@ -36,7 +36,7 @@ export class TokenBackoff {
     }
     this.#backoffs.delete(key);
     try {
-      return await mint();
+      return await fetchToken();
     } catch (thrown) {
       if (thrown instanceof LinkBackendError && thrown.error.code === 'rate-limited') {
         this.#add(key, source, thrown.error.retryAfterSeconds * 1000);

@@ -52,7 +52,7 @@ export class TokenCache {
   }
 
   /**
-   * Returns the cached token, or the result of `mint`, which concurrent callers share.
+   * Returns the cached token, or the result of `fetchToken`, which concurrent callers share.
    *
    * @param rejected a token that Personio answered with 401: it is not returned again, unless Personio has only just
    * confirmed or issued it because of a 401.
@@ -60,7 +60,7 @@ export class TokenCache {
   async get(
     key: string,
     source: string,
-    mint: () => Promise<PersonioToken>,
+    fetchToken: () => Promise<PersonioToken>,
     rejected?: string,
   ): Promise<PersonioToken> {
     const cached = this.#tokens.get(key);
@@ -72,7 +72,7 @@ export class TokenCache {
       return cached.token;
     }
     const pending = this.#pending.get(key);
-    return pending?.source === source ? pending.token : this.#mint(key, source, mint);
+    return pending?.source === source ? pending.token : this.#fetch(key, source, fetchToken);
   }
 
   set(key: string, source: string, token: PersonioToken): void {
@@ -86,8 +86,12 @@ export class TokenCache {
     this.#tokens.delete(key);
   }
 
-  async #mint(key: string, source: string, mint: () => Promise<PersonioToken>): Promise<PersonioToken> {
-    const pending = { source, token: mint() };
+  async #fetch(
+    key: string,
+    source: string,
+    fetchToken: () => Promise<PersonioToken>,
+  ): Promise<PersonioToken> {
+    const pending = { source, token: fetchToken() };
     this.#pending.set(key, pending);
     try {
       const token = await pending.token;
@@ -116,11 +120,11 @@ export class TokenCache {
 
 /** Whether a cached token may be returned to a caller whose token Personio has rejected. */
 export function isUsable(
-  { value, mintedAt, trustedForMs = 0 }: PersonioToken,
+  { value, receivedAt, trustedForMs = 0 }: PersonioToken,
   rejected: string | undefined,
   now: Date,
 ): boolean {
-  const ageMs = now.getTime() - mintedAt;
-  // A token from the future was minted before the clock was set back: its age is unknown.
+  const ageMs = now.getTime() - receivedAt;
+  // A token from the future was received before the clock was set back: its age is unknown.
   return value !== rejected || (ageMs >= 0 && ageMs < trustedForMs);
 }

@@ -33,10 +33,10 @@ export async function verifyCredentials(
   credentials: Credentials,
   requirements: readonly AccessRequirement[],
 ): Promise<Verification> {
-  const token = await personio.mintToken(credentials);
+  const token = await personio.requestToken(credentials);
   const first = await verifyToken(personio, token, requirements);
   if (!first.sawUnauthorized) return first.verification;
-  const renewed = await personio.mintToken(credentials);
+  const renewed = await personio.requestToken(credentials);
   if (renewed.value === token.value) return first.verification;
   return (await verifyToken(personio, renewed, requirements)).verification;
 }
