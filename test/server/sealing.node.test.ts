@@ -25,8 +25,8 @@ import {
 } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
-const cannotDecrypt = /^sealed cannot be decrypted/;
-const notFresh = /^sealed has expired, is from the future, or was used before/;
+const cannotDecrypt = /^"sealed" cannot be decrypted/;
+const notFresh = /^"sealed" has expired, was issued in the future, or was used before/;
 
 const atRest = generateKey();
 let newest = '';

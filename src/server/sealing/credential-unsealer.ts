@@ -47,7 +47,7 @@ export class CredentialUnsealer {
    *
    * @throws InvalidRequest if `sealed`
    * - cannot be decrypted or is for another audience,
-   * - has expired or is from the future,
+   * - has expired or was issued in the future,
    * - was used before: for another tenant or purpose, or with another idempotency key or none.
    */
   async unseal(sealed: string, { tenantId, idempotencyKey, purpose }: SealedRequest): Promise<unknown> {
@@ -110,11 +110,11 @@ function hash(parts: readonly string[]): Promise<string> {
 
 /** The same message for every reason, so that an attacker learns nothing about keys and tenants. */
 function cannotDecrypt(): InvalidRequest {
-  return new InvalidRequest('sealed cannot be decrypted. Seal the credentials with a key of /sealing-keys.');
+  return new InvalidRequest('"sealed" cannot be decrypted. Use a key from GET /sealing-keys.');
 }
 
 function notFresh(): InvalidRequest {
   return new InvalidRequest(
-    'sealed has expired, is from the future, or was used before. Seal the credentials again.',
+    '"sealed" has expired, was issued in the future, or was used before. Seal the credentials again.',
   );
 }
