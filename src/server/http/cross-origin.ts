@@ -66,7 +66,7 @@ export function preflightResponse(request: Request): Response {
 }
 
 /** Lets the requesting page read the response. Only for requests from an allowed origin. */
-export function shareWithOrigin(request: Request, response: Response): Response {
+export function addCorsHeaders(request: Request, response: Response): Response {
   response.headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? 'null');
   response.headers.set('Access-Control-Allow-Credentials', 'true');
   response.headers.set('Access-Control-Expose-Headers', 'Retry-After');

@@ -11,9 +11,9 @@ import {
   isAllowedOrigin,
   isPreflight,
   preflightResponse,
-  shareWithOrigin,
+  addCorsHeaders,
 } from './cross-origin.ts';
-import { closeConnection, problemResponse, unknownRouteResponse } from './responses.ts';
+import { addConnectionClose, problemResponse, unknownRouteResponse } from './responses.ts';
 import { isInvitationPath, type Route } from './routes.ts';
 
 interface RequestHandlerOptions extends Pick<LinkBackendOptions, 'authorize'> {
@@ -72,8 +72,8 @@ export function createRequestHandler({
 
   return async (request) => {
     const handled = await calls.run(() => handle(request)).catch(toProblem);
-    const response = calls.isClosing ? closeConnection(handled) : handled;
-    return isAllowedOrigin(request, allowedOrigins) ? shareWithOrigin(request, response) : response;
+    const response = calls.isClosing ? addConnectionClose(handled) : handled;
+    return isAllowedOrigin(request, allowedOrigins) ? addCorsHeaders(request, response) : response;
   };
 }
 

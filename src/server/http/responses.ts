@@ -71,7 +71,7 @@ export function unknownRouteResponse(): Response {
  * Marks a response of a backend that is closing. A connection that a proxy keeps open would bring further requests to this
  * process, which would then never exit. HTTP/2 servers drop the header.
  */
-export function closeConnection(response: Response): Response {
+export function addConnectionClose(response: Response): Response {
   response.headers.set('Connection', 'close');
   if (response.status === 503) response.headers.set('Retry-After', '1');
   return response;
