@@ -84,7 +84,7 @@ const storeSchema = z.pipe(
     ),
     relinkMessages: z.optional(hasMethods(['claim', 'markSent', 'countPending'], 'a RelinkMessageStore')),
     invitations: z.optional(
-      hasMethods(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll'], 'an InvitationStore'),
+      hasMethods(['add', 'findByTokenHash', 'listOpen', 'revoke', 'removeAll'], 'an InvitationStore'),
     ),
   } satisfies Shape<OptionalMembers<AccountStore>>),
 );

@@ -36,7 +36,7 @@ for (const [name, open] of storeKinds) {
       await store.invitations?.add('globex', invitation, { maxOpen: 20, deleteBefore: '' });
       const kept = async () => ({
         record: (await store.findIdempotencyRecord('globex', 'key')) !== undefined,
-        invitation: (await store.invitations?.findByToken('token hash')) !== undefined,
+        invitation: (await store.invitations?.findByTokenHash('token hash')) !== undefined,
         history: (await store.history?.list('acme', id, { since: '', limit: 10 }))?.entries.length,
       });
       const checkAfter = async (days: number) => {

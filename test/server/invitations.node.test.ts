@@ -75,11 +75,11 @@ function createCountingBackend(): InvitationBackend & { readonly lookUps: () => 
   const store = createMemoryStore();
   const { invitations } = store;
   assert.ok(invitations);
-  const findByToken = invitations.findByToken.bind(invitations);
+  const findByTokenHash = invitations.findByTokenHash.bind(invitations);
   let lookUps = 0;
-  invitations.findByToken = async (tokenHash) => {
+  invitations.findByTokenHash = async (tokenHash) => {
     lookUps += 1;
-    return findByToken(tokenHash);
+    return findByTokenHash(tokenHash);
   };
   return { ...createInvitationBackend({ store }), lookUps: () => lookUps };
 }

@@ -95,7 +95,7 @@ function failingStore(): AccountStore {
   const { checks: _, events: __, relinkMessages: ___, ...store } = createMemoryStore();
   return {
     ...failing(Object.keys(store)),
-    invitations: failing(['add', 'findByToken', 'listOpen', 'revoke', 'removeAll']),
+    invitations: failing(['add', 'findByTokenHash', 'listOpen', 'revoke', 'removeAll']),
     history: failing(['list']),
   } as unknown as AccountStore;
 }

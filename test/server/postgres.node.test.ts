@@ -103,7 +103,7 @@ async function exerciseInvitations(store: PostgresStore): Promise<void> {
   const { invitations } = store;
   const at = invitation.createdAt;
   assert.equal(await invitations?.add('acme', invitation, { maxOpen: 1, deleteBefore: at }), true);
-  assert.equal((await invitations?.findByToken('token hash'))?.tenantId, 'acme');
+  assert.equal((await invitations?.findByTokenHash('token hash'))?.tenantId, 'acme');
   assert.equal((await invitations?.listOpen('acme', at))?.length, 1);
   const use = { invitation: { id: invitation.id, usedAt: at } };
   assert.equal((await store.update('acme', 'account-1', { label: 'Newer' }, use)).outcome, 'saved');

@@ -176,9 +176,12 @@ for (const [name, open] of kinds) {
       });
       for (const one of [full, invitation(2)]) {
         assert.equal(await invitations.add('acme', one, bounds), true);
-        assert.deepEqual(await invitations.findByToken(one.tokenHash), { tenantId: 'acme', invitation: one });
+        assert.deepEqual(await invitations.findByTokenHash(one.tokenHash), {
+          tenantId: 'acme',
+          invitation: one,
+        });
       }
-      assert.equal(await invitations.findByToken('hash-3'), undefined);
+      assert.equal(await invitations.findByTokenHash('hash-3'), undefined);
       assert.deepEqual(await invitations.listOpen('acme', usedAt), [invitation(2), full]);
       assert.deepEqual(await invitations.listOpen('globex', usedAt), []);
     });
@@ -189,7 +192,7 @@ for (const [name, open] of kinds) {
       assert.equal(await invitations.add('acme', invitation(1), two), true);
       assert.equal(await invitations.add('acme', invitation(2), two), true);
       assert.equal(await invitations.add('acme', invitation(3), two), false);
-      assert.equal(await invitations.findByToken('hash-3'), undefined);
+      assert.equal(await invitations.findByTokenHash('hash-3'), undefined);
       assert.equal(await invitations.add('globex', invitation(3), two), true);
       await invitations.revoke('acme', 'invitation-1');
       assert.equal(await invitations.add('acme', invitation(4), two), true);
@@ -199,8 +202,8 @@ for (const [name, open] of kinds) {
         await invitations.add('acme', invitation(5, later), { ...two, deleteBefore: createdAt }),
         true,
       );
-      assert.equal(await invitations.findByToken('hash-2'), undefined);
-      assert.notEqual(await invitations.findByToken('hash-4'), undefined);
+      assert.equal(await invitations.findByTokenHash('hash-2'), undefined);
+      assert.notEqual(await invitations.findByTokenHash('hash-4'), undefined);
     });
 
     it('uses an invitation up with the first account that is saved', async () => {
@@ -219,7 +222,7 @@ for (const [name, open] of kinds) {
       assert.deepEqual((await list('acme')).ids, ['account-2', 'account-1']);
       assert.deepEqual(await store.find('acme', { id: 'account-1' }), account(1));
       assert.equal(await store.findIdempotencyRecord('acme', 'key-2'), undefined);
-      assert.equal((await invitations.findByToken('hash-1'))?.invitation.state, 'used');
+      assert.equal((await invitations.findByTokenHash('hash-1'))?.invitation.state, 'used');
       assert.equal((await invitations.revoke('acme', 'invitation-1'))?.isChanged, false);
     });
 
@@ -251,7 +254,7 @@ for (const [name, open] of kinds) {
       assert.equal((await invitations.listOpen('acme', usedAt)).length, 2);
       await store.remove('acme', 'account-1');
       assert.deepEqual(await invitations.listOpen('acme', usedAt), [invitation(2)]);
-      assert.equal((await invitations.findByToken('hash-1'))?.invitation.state, 'revoked');
+      assert.equal((await invitations.findByTokenHash('hash-1'))?.invitation.state, 'revoked');
     });
 
     it('adds an invitation to the history of its account, unless that was removed or too many are open', async () => {
@@ -282,8 +285,8 @@ for (const [name, open] of kinds) {
       await invitations.add('acme', invitation(1), bounds);
       await invitations.add('globex', invitation(2), bounds);
       await invitations.removeAll('acme');
-      assert.equal(await invitations.findByToken('hash-1'), undefined);
-      assert.notEqual(await invitations.findByToken('hash-2'), undefined);
+      assert.equal(await invitations.findByTokenHash('hash-1'), undefined);
+      assert.notEqual(await invitations.findByTokenHash('hash-2'), undefined);
     });
 
     it('finds an account by id and by fingerprint in its own tenant only', async () => {

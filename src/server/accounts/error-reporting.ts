@@ -70,7 +70,7 @@ function reportMessageErrors(messages: RelinkMessageStore, report: Report): Reli
 function reportInvitationErrors(invitations: InvitationStore, report: Report): InvitationStore {
   return {
     add: withErrorReporting(report, (...args) => invitations.add(...args)),
-    findByToken: withErrorReporting(report, (...args) => invitations.findByToken(...args)),
+    findByTokenHash: withErrorReporting(report, (...args) => invitations.findByTokenHash(...args)),
     listOpen: withErrorReporting(report, (...args) => invitations.listOpen(...args)),
     revoke: withErrorReporting(report, (...args) => invitations.revoke(...args)),
     removeAll: withErrorReporting(report, (...args) => invitations.removeAll(...args)),

@@ -191,7 +191,7 @@ export class InvitationService {
     const tokenHash = await hashToken(token);
     // Before the look-up, so that a program that repeats one token, right or wrong, does not load the store.
     await enforceRateLimit(this.#tokenLimit, tokenHash);
-    const found = await this.#invitations.findByToken(tokenHash);
+    const found = await this.#invitations.findByTokenHash(tokenHash);
     if (!found) return this.rejectWrongToken();
     const problem = await this.#problemOf(found.invitation);
     if (problem && problem !== 'used') throw invitationInvalid(problem);
@@ -230,7 +230,7 @@ export class InvitationService {
 
   /** Rejects if the invitation can no longer be used. */
   async ensureOpen({ tokenHash }: StoredInvitation): Promise<void> {
-    const found = await this.#invitations.findByToken(tokenHash);
+    const found = await this.#invitations.findByTokenHash(tokenHash);
     const problem = found ? await this.#problemOf(found.invitation) : 'unknown';
     if (problem) throw invitationInvalid(problem);
   }

@@ -59,7 +59,7 @@ export function limitTenantConcurrency(store: AccountStore): AccountStore {
             removeAll: (tenantId) => change(tenantId, () => invitations.removeAll(tenantId)),
             listOpen: (tenantId, ...args) => read(tenantId, () => invitations.listOpen(tenantId, ...args)),
             // The tenant is not known yet, so all tokens together have the share of one tenant.
-            findByToken: (tokenHash) => read('', () => invitations.findByToken(tokenHash)),
+            findByTokenHash: (tokenHash) => read('', () => invitations.findByTokenHash(tokenHash)),
           } satisfies InvitationStore,
         }
       : {}),

@@ -60,8 +60,8 @@ export interface Revocation {
 export interface InvitationStore {
   /** Saves a new invitation and returns true, or returns false if the tenant would then have more than `maxOpen`. Atomic. */
   add(tenantId: string, invitation: StoredInvitation, write: InvitationWrite): Promise<boolean>;
-  /** Returns the invitation with a token, of whatever tenant. */
-  findByToken(
+  /** Returns the invitation, whichever tenant it belongs to. */
+  findByTokenHash(
     tokenHash: string,
   ): Promise<{ readonly tenantId: string; readonly invitation: StoredInvitation } | undefined>;
   /** Returns the tenant's invitations that are open at a time, newest first. */

@@ -35,7 +35,7 @@ export class MemoryInvitations implements InvitationStore {
     return true;
   }
 
-  async findByToken(tokenHash: string): Promise<Entry | undefined> {
+  async findByTokenHash(tokenHash: string): Promise<Entry | undefined> {
     return this.#entries.get(tokenHash);
   }
 

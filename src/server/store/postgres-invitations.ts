@@ -43,7 +43,7 @@ export function createPostgresInvitations(transact: Transact<Tables>): Invitatio
         if (account) await saveJournal(transaction, tenantId, account.id, journal);
         return true;
       }),
-    findByToken: (tokenHash) =>
+    findByTokenHash: (tokenHash) =>
       transact(async (transaction) => {
         const row = await transaction
           .selectFrom('invitations')

@@ -45,7 +45,7 @@ export function createSqliteInvitations(
     ),
     findAccount: database.prepare('SELECT 1 FROM accounts WHERE tenant_id = ? AND id = ?'),
     find: database.prepare(`SELECT ${columns} FROM invitations WHERE tenant_id = ? AND id = ?`),
-    findByToken: database.prepare(`SELECT tenant_id, ${columns} FROM invitations WHERE token_hash = ?`),
+    findByTokenHash: database.prepare(`SELECT tenant_id, ${columns} FROM invitations WHERE token_hash = ?`),
     listOpen: database.prepare(
       `SELECT ${columns} FROM invitations WHERE tenant_id = ? AND state = 'open' AND expires_at > ?
        ORDER BY created_at DESC, id DESC`,
@@ -81,9 +81,9 @@ export function createSqliteInvitations(
   return {
     store: {
       add: (tenantId, invitation, options) => write(() => add(tenantId, invitation, options)),
-      findByToken: (tokenHash) =>
+      findByTokenHash: (tokenHash) =>
         read(() => {
-          const row = statements.findByToken.get(tokenHash);
+          const row = statements.findByTokenHash.get(tokenHash);
           return row && { tenantId: String(row['tenant_id']), invitation: readInvitation(row) };
         }),
       listOpen: (tenantId, at) => read(() => statements.listOpen.all(tenantId, at).map(readInvitation)),
