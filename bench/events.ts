@@ -1,5 +1,5 @@
 /**
- * Events delivered per second, to a function that returns at once; the median time of a poll with an empty outbox, and with one
+ * Events delivered per second, to a function that returns immediately; the median time of a poll with an empty outbox, and with one
  * whose events are all planned for later; and how long a tenant's event waits while those of another tenant are delivered.
  * `node bench/events.ts memory sqlite postgres` prints the table of docs/limits.md.
  */

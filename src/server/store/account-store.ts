@@ -113,7 +113,7 @@ export interface AccountWrite {
   readonly record?: IdempotencyRecord;
   /** The invitation that the change uses up. */
   readonly invitation?: InvitationUse;
-  /** Called within the transaction. Must return at once. */
+  /** Called within the transaction. Must be synchronous. */
   readonly journal?: WriteJournal;
 }
 

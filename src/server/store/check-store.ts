@@ -28,7 +28,7 @@ export interface ClaimedAccount {
  * How a claim ends:
  *
  * - `checked`: Personio has answered.
- * - `returned`: not checked; due at once.
+ * - `returned`: not checked; due immediately.
  * - `failed`: could not be checked. Due again after `retryAfterMs`, but after the accounts that have not failed. If that is 0, the
  *   same call can claim it again.
  */
@@ -43,7 +43,7 @@ export type ClaimResult =
  * - The checks of all processes have slots, `intervalMs` apart. A check reserves the next free one and waits for it.
  * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, reservation or pause
  *   lasts longer because of that.
- * - Two checks of one account are never in progress at once, whether it was claimed for them or someone has requested them.
+ * - Two checks of one account are never in progress at the same time, whether it was claimed for them or someone has requested them.
  * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
  */
 export interface CheckStore {

@@ -1,5 +1,5 @@
 /**
- * How far a store's clock may be set back before claims count as over. Small steps must not end a claim: they happen whenever a
+ * How far a store's clock may be set back before claims count as expired. Small steps must not end a claim: they happen whenever a
  * clock is corrected, or a standby with a clock of its own takes over. Until then a claim lasts longer by as much.
  */
 export const toleratedStepMs = 5 * 60_000;

@@ -17,7 +17,7 @@ export interface EventRow {
 }
 
 /** The `next_attempt_at` of an event that was not attempted yet: before any time, however the clock is set. */
-export const dueAtOnce = '';
+export const dueImmediately = '';
 
 export function toEventRow(event: AccountEvent): EventRow {
   return {
@@ -27,7 +27,7 @@ export function toEventRow(event: AccountEvent): EventRow {
     event: JSON.stringify(event),
     attempts: 0,
     first_attempt_at: null,
-    next_attempt_at: dueAtOnce,
+    next_attempt_at: dueImmediately,
     claim: null,
     failed_at: null,
     reason: null,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import { accountMapKey } from '../account-map-key.ts';
 import {
-  dueAtOnce,
+  dueImmediately,
   selectDue,
   toClaimedEvent,
   toEventRow,
@@ -111,8 +111,8 @@ export function createMemoryJournal(): MemoryJournal {
         const select = (isDue: (nextAttemptAt: string) => boolean): SavedEvent[] =>
           claimable.filter(({ next_attempt_at: next }) => next !== null && isDue(next)).slice(0, limit);
         const due = selectDue(
-          select((next) => next === dueAtOnce),
-          select((next) => next !== dueAtOnce && next <= now),
+          select((next) => next === dueImmediately),
+          select((next) => next !== dueImmediately && next <= now),
           { limit, retries },
         );
         const claimed = due.length > 0 ? due : select((next) => next > latestAttempt);
@@ -157,7 +157,7 @@ export function createMemoryJournal(): MemoryJournal {
             ...row,
             attempts: 0,
             first_attempt_at: null,
-            next_attempt_at: dueAtOnce,
+            next_attempt_at: dueImmediately,
             turn: takeTurn(row.tenant_id),
           });
         }

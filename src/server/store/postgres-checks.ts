@@ -26,19 +26,19 @@ class NoSlot extends Error {}
  */
 export function createPostgresChecks(modules: KyselyModules, transact: Transact<Tables>): CheckStore {
   const { sql } = modules;
-  const { now, timeIn, isOver } = createPostgresClock(modules);
-  /** NULL, which `greatest` ignores, once a time is over. */
-  const unlessOver = (column: string, maxMs: number) =>
-    sql<Date | null>`CASE WHEN NOT ${isOver(column, maxMs)} THEN ${sql.ref(column)} END`;
+  const { now, timeIn, hasExpired } = createPostgresClock(modules);
+  /** NULL, which `greatest` ignores, once a time has expired. */
+  const unlessExpired = (column: string, maxMs: number) =>
+    sql<Date | null>`CASE WHEN NOT ${hasExpired(column, maxMs)} THEN ${sql.ref(column)} END`;
   // Exactly the expression of the index: a query with another one scans the table.
   const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
   const isFree = (row: Row, { call }: DueQuery) =>
     row.and([
-      isOver('claim_until', maxClaimMs),
+      hasExpired('claim_until', maxClaimMs),
       row('claim_call', 'is distinct from', call),
-      isOver('requested_until', leaseMs),
+      hasExpired('requested_until', leaseMs),
     ]);
   const isDueByAge = (row: Row, { checkedBefore }: DueQuery) => row(lastCheck(row), '<=', checkedBefore);
   const isFromFuture = (row: Row, { checkedAfter }: DueQuery) => row(lastCheck(row), '>', checkedAfter);
@@ -93,7 +93,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     const row = await transaction
       .updateTable('check_pace')
       .set({
-        next_at: sql<Date>`greatest(${now}, ${unlessOver('next_at', maxWaitMs)}, ${unlessOver('paused_until', maxPauseMs)}) + ${interval}`,
+        next_at: sql<Date>`greatest(${now}, ${unlessExpired('next_at', maxWaitMs)}, ${unlessExpired('paused_until', maxPauseMs)}) + ${interval}`,
       })
       .where(condition)
       .returning(
@@ -104,8 +104,8 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
       .executeTakeFirst();
     return row?.wait;
   };
-  const isNotPaused = isOver('paused_until', maxPauseMs);
-  const hasSlot = sql<SqlBool>`(${isNotPaused} AND coalesce(${unlessOver('next_at', maxWaitMs)} <= ${timeIn(maxClaimWaitMs)}, TRUE))`;
+  const isNotPaused = hasExpired('paused_until', maxPauseMs);
+  const hasSlot = sql<SqlBool>`(${isNotPaused} AND coalesce(${unlessExpired('next_at', maxWaitMs)} <= ${timeIn(maxClaimWaitMs)}, TRUE))`;
 
   const count = async (condition: (row: Row) => ReturnType<Row['and']>): Promise<number> =>
     transact(async (transaction) => {
@@ -149,7 +149,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .where('tenant_id', '=', tenantId)
           .where('id', '=', account.id)
           .where('claim_call', '=', call)
-          .where(isOver('requested_until', leaseMs))
+          .where(hasExpired('requested_until', leaseMs))
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
@@ -160,8 +160,10 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           .set({ requested_check: check, requested_until: timeIn(leaseMs) })
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
-          .where(isOver('started_until', leaseMs))
-          .where((row) => row.or([row('requested_check', '=', check), isOver('requested_until', leaseMs)]))
+          .where(hasExpired('started_until', leaseMs))
+          .where((row) =>
+            row.or([row('requested_check', '=', check), hasExpired('requested_until', leaseMs)]),
+          )
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),

@@ -8,8 +8,8 @@ export interface PostgresClock {
   readonly now: RawBuilder<Date>;
   /** The time in this many milliseconds. */
   readonly timeIn: (ms: number) => RawBuilder<Date>;
-  /** Whether a time is unset, is over, or is later than it can be: see `maxRemainingMs`. */
-  readonly isOver: (column: string, maxMs: number) => RawBuilder<SqlBool>;
+  /** Whether a time is unset, has passed, or is later than it can be: see `maxRemainingMs`. */
+  readonly hasExpired: (column: string, maxMs: number) => RawBuilder<SqlBool>;
   /** Reads the time in milliseconds since 1970. */
   readonly read: (transaction: Transaction<Tables>) => Promise<number>;
 }
@@ -25,7 +25,7 @@ export function createPostgresClock({ sql }: KyselyModules): PostgresClock {
       const { ms } = await transaction.selectNoFrom(time.as('ms')).executeTakeFirstOrThrow();
       return ms;
     },
-    isOver(column, maxMs) {
+    hasExpired(column, maxMs) {
       const time = sql.ref(column);
       return sql<SqlBool>`(${time} IS NULL OR ${time} <= ${now} OR ${time} > ${timeIn(maxRemainingMs(maxMs))})`;
     },

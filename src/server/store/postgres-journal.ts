@@ -1,6 +1,6 @@
 import type { Expression, Transaction } from 'kysely';
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import { dueAtOnce, selectDue, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
+import { dueImmediately, selectDue, toClaimedEvent, toEventRow, toUndeliveredEvent } from './event-row.ts';
 import type { EventClaim, EventStore } from './event-store.ts';
 import { maxEntriesPerType, maxOldEntriesPerChange, type HistoryStore } from './history-store.ts';
 import type { JournalEntries } from './journal-entries.ts';
@@ -115,17 +115,18 @@ export function createPostgresHistory(transact: Transact<Tables>): HistoryStore 
 }
 
 export function createPostgresEvents(modules: KyselyModules, transact: Transact<Tables>): EventStore {
-  const { isOver, timeIn } = createPostgresClock(modules);
+  const { hasExpired, timeIn } = createPostgresClock(modules);
   return {
     claim: (claim) =>
       transact(async (transaction) => {
         // Locks more than are claimed, for as long as this transaction takes.
         const due = selectDue(
-          await lockClaimable(transaction, claim, 'new', isOver),
-          await lockClaimable(transaction, claim, 'retry', isOver),
+          await lockClaimable(transaction, claim, 'new', hasExpired),
+          await lockClaimable(transaction, claim, 'retry', hasExpired),
           claim,
         );
-        const rows = due.length > 0 ? due : await lockClaimable(transaction, claim, 'beyond-latest', isOver);
+        const rows =
+          due.length > 0 ? due : await lockClaimable(transaction, claim, 'beyond-latest', hasExpired);
         if (rows.length === 0) return [];
         const sequences = rows.map(({ sequence }) => sequence);
         await transaction
@@ -210,7 +211,7 @@ export function createPostgresEvents(modules: KyselyModules, transact: Transact<
           .set((row) => ({
             attempts: 0,
             first_attempt_at: null,
-            next_attempt_at: dueAtOnce,
+            next_attempt_at: dueImmediately,
             turn: row(lastTurn(transaction, row.ref('events.tenant_id')), '+', row.ref('redelivered.place')),
           }))
           .whereRef('events.sequence', '=', 'redelivered.sequence')
@@ -227,17 +228,17 @@ function lockClaimable(
   transaction: Transaction<Tables>,
   { now, durationMs, latestAttempt, limit }: EventClaim,
   due: 'new' | 'retry' | 'beyond-latest',
-  isOver: PostgresClock['isOver'],
+  hasExpired: PostgresClock['hasExpired'],
 ) {
   return transaction
     .selectFrom('events as event')
     .selectAll('event')
-    .$if(due === 'new', (query) => query.where('event.next_attempt_at', '=', dueAtOnce))
+    .$if(due === 'new', (query) => query.where('event.next_attempt_at', '=', dueImmediately))
     .$if(due === 'retry', (query) =>
-      query.where('event.next_attempt_at', '>', dueAtOnce).where('event.next_attempt_at', '<=', now),
+      query.where('event.next_attempt_at', '>', dueImmediately).where('event.next_attempt_at', '<=', now),
     )
     .$if(due === 'beyond-latest', (query) => query.where('event.next_attempt_at', '>', latestAttempt))
-    .where(isOver('event.claimed_until', durationMs))
+    .where(hasExpired('event.claimed_until', durationMs))
     .where((event) =>
       event.not(
         event.exists(

@@ -10,7 +10,7 @@ export function createPostgresRelinkMessages(
   modules: KyselyModules,
   transact: Transact<Tables>,
 ): RelinkMessageStore {
-  const { isOver, timeIn } = createPostgresClock(modules);
+  const { hasExpired, timeIn } = createPostgresClock(modules);
 
   const isPending = (row: ExpressionBuilder<Tables, 'accounts'>, call: string) =>
     row.and([
@@ -18,7 +18,7 @@ export function createPostgresRelinkMessages(
       row('status', '=', modules.sql.lit('needs-relink')),
       row.or([row('relink_message_call', 'is', null), row('relink_message_until', 'is not', null)]),
       row('relink_message_call', 'is distinct from', call),
-      isOver('relink_message_until', messageClaimMs),
+      hasExpired('relink_message_until', messageClaimMs),
     ]);
 
   return {

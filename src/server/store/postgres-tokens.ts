@@ -18,7 +18,7 @@ const maxWaitMs = 5000;
  * for as long as it is held, and PgBouncer in transaction mode shares connections between clients.
  */
 export function createPostgresTokens(modules: KyselyModules, transact: Transact<Tables>): SharedTokenStore {
-  const { isOver, timeIn } = createPostgresClock(modules);
+  const { hasExpired, timeIn } = createPostgresClock(modules);
 
   const tryLock = async (tenantId: string, accountId: string, holder: string): Promise<boolean> => {
     const lock = await transact((transaction) =>
@@ -29,7 +29,7 @@ export function createPostgresTokens(modules: KyselyModules, transact: Transact<
           conflict
             .columns(['tenant_id', 'account_id'])
             .doUpdateSet({ holder, expires_at: timeIn(leaseMs) })
-            .where(isOver('token_locks.expires_at', leaseMs)),
+            .where(hasExpired('token_locks.expires_at', leaseMs)),
         )
         .returning('holder')
         .executeTakeFirst(),

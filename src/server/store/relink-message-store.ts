@@ -14,7 +14,7 @@ export interface ClaimedMessage {
  *
  * - `AccountStore.update` forgets the message whenever it saves the status `active` or `limited`, even while it is being sent.
  *   `unreachable` changes nothing, because the account has not worked in between.
- * - Claims are measured by the store's own clock. If it is set back, they end at once.
+ * - Claims are measured by the store's own clock. If it is set back, they end immediately.
  */
 export interface RelinkMessageStore {
   /**

@@ -12,15 +12,15 @@ import {
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
 import { maxRemainingMs } from './clock-steps.ts';
-import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
+import { createSqliteClock, hasExpiredSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 type Values = Record<string, SQLInputValue>;
 
 // Exactly the expression of the index: a query with another one scans the table.
 const lastCheck = "coalesce(checked_at, '')";
-const isRequestOver = isOverSql('requested_until', leaseMs);
-const isFree = `${isOverSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call AND ${isRequestOver}`;
+const requestHasExpired = hasExpiredSql('requested_until', leaseMs);
+const isFree = `${hasExpiredSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call AND ${requestHasExpired}`;
 const isDueByAge = `${lastCheck} <= :checkedBefore`;
 const isFromFuture = `${lastCheck} > :checkedAfter`;
 
@@ -53,12 +53,12 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     ),
     start: prepare(
       `UPDATE accounts SET claim_until = :until, started_until = :until
-       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call AND ${isRequestOver}`,
+       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call AND ${requestHasExpired}`,
     ),
     startRequested: prepare(
       `UPDATE accounts SET requested_check = :check, requested_until = :until
-       WHERE tenant_id = :tenantId AND id = :id AND ${isOverSql('started_until', leaseMs)}
-         AND (requested_check = :check OR ${isRequestOver})`,
+       WHERE tenant_id = :tenantId AND id = :id AND ${hasExpiredSql('started_until', leaseMs)}
+         AND (requested_check = :check OR ${requestHasExpired})`,
     ),
     endRequested: prepare(
       `UPDATE accounts SET requested_check = NULL, requested_until = NULL

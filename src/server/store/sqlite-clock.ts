@@ -10,7 +10,7 @@ export function createSqliteClock(database: DatabaseSync): () => number {
   return () => Number(statement.get()?.['now']);
 }
 
-/** Whether a time is unset, is over at the parameter `:now`, or is later than it can be: see `maxRemainingMs`. */
-export function isOverSql(column: string, maxMs: number): string {
+/** Whether a time is unset, has passed at the parameter `:now`, or is later than it can be: see `maxRemainingMs`. */
+export function hasExpiredSql(column: string, maxMs: number): string {
   return `(${column} IS NULL OR ${column} <= :now OR ${column} > :now + ${maxRemainingMs(maxMs)})`;
 }

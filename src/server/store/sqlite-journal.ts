@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { HistoryEntry } from '../../domain/account-history.ts';
 import {
-  dueAtOnce,
+  dueImmediately,
   selectDue,
   toClaimedEvent,
   toEventRow,
@@ -34,7 +34,7 @@ function lastTurnSql(tenantId: string): string {
 export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
   const saveEvent = database.prepare(
     `INSERT INTO events (id, tenant_id, account_id, event, next_attempt_at, turn)
-     VALUES (:id, :tenantId, :accountId, :event, :dueAtOnce, ${lastTurnSql(':tenantId')} + 1)`,
+     VALUES (:id, :tenantId, :accountId, :event, :dueImmediately, ${lastTurnSql(':tenantId')} + 1)`,
   );
   const saveEntry = database.prepare(
     'INSERT INTO history (tenant_id, account_id, at, type, entry) VALUES (?, ?, ?, ?, ?)',
@@ -54,7 +54,7 @@ export function createSqliteJournal(database: DatabaseSync): SqliteJournal {
       if (!journal) return;
       if (journal.event) {
         const { id, event } = toEventRow(journal.event);
-        saveEvent.run({ id, tenantId, accountId, event, dueAtOnce });
+        saveEvent.run({ id, tenantId, accountId, event, dueImmediately });
       }
       for (const entry of journal.history) {
         saveEntry.run(tenantId, accountId, entry.at, entry.type, JSON.stringify(entry));
@@ -94,8 +94,8 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
      ORDER BY next_attempt_at, turn, sequence LIMIT :limit`;
   const statements = {
     isEmpty: database.prepare('SELECT NOT EXISTS (SELECT 1 FROM events) AS empty'),
-    newEvents: database.prepare(claimable('next_attempt_at = :dueAtOnce')),
-    retries: database.prepare(claimable('next_attempt_at > :dueAtOnce AND next_attempt_at <= :now')),
+    newEvents: database.prepare(claimable('next_attempt_at = :dueImmediately')),
+    retries: database.prepare(claimable('next_attempt_at > :dueImmediately AND next_attempt_at <= :now')),
     // Planned before the clock was set back.
     tooLate: database.prepare(claimable('next_attempt_at > :latest')),
     claim: database.prepare('UPDATE events SET claim = ?, claimed_until = ? WHERE id = ?'),
@@ -110,7 +110,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
       'SELECT * FROM events WHERE next_attempt_at IS NULL AND sequence > ? ORDER BY sequence LIMIT ?',
     ),
     redeliver: database.prepare(
-      `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueAtOnce,
+      `UPDATE events SET attempts = 0, first_attempt_at = NULL, next_attempt_at = :dueImmediately,
          turn = ${lastTurnSql('events.tenant_id')} + redelivered.place
        FROM (
          SELECT sequence, row_number() OVER (PARTITION BY tenant_id ORDER BY sequence) AS place FROM events
@@ -128,8 +128,8 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
         const clock = readClock();
         const values = { clock, maxMs: maxRemainingMs(durationMs), limit };
         const due = selectDue(
-          statements.newEvents.all({ ...values, dueAtOnce }),
-          statements.retries.all({ ...values, dueAtOnce, now }),
+          statements.newEvents.all({ ...values, dueImmediately }),
+          statements.retries.all({ ...values, dueImmediately, now }),
           { limit, retries },
         );
         const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
@@ -160,7 +160,8 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
     redeliver: (eventIds) =>
       write(() =>
         Number(
-          statements.redeliver.run({ dueAtOnce, ids: eventIds ? JSON.stringify(eventIds) : null }).changes,
+          statements.redeliver.run({ dueImmediately, ids: eventIds ? JSON.stringify(eventIds) : null })
+            .changes,
         ),
       ),
   };

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
 import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.ts';
-import { createSqliteClock, isOverSql } from './sqlite-clock.ts';
+import { createSqliteClock, hasExpiredSql } from './sqlite-clock.ts';
 import type { SqliteCalls } from './sqlite-transaction.ts';
 
 // The first two lines are the condition of the index: a query without them scans the table.
 const isPending = `status = 'needs-relink'
   AND (relink_message_call IS NULL OR relink_message_until IS NOT NULL)
   AND relink_message_call IS NOT :call
-  AND ${isOverSql('relink_message_until', messageClaimMs)}`;
+  AND ${hasExpiredSql('relink_message_until', messageClaimMs)}`;
 
 export function createSqliteRelinkMessages(
   database: DatabaseSync,
