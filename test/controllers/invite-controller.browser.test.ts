@@ -35,7 +35,7 @@ class TestHost extends LitElement {
     const { type } = this.controller.state;
     return type === 'created'
       ? html`<input aria-label="Link" data-invite-link />`
-      : html`<button data-invite>${type}</button>`;
+      : html`<button data-invite-failure>${type}</button>`;
   }
 }
 customElements.define('test-invite-host', TestHost);
@@ -83,7 +83,7 @@ describe('InviteController', () => {
     await nextTask();
     expect(host.controller.state).to.deep.equal({ type: 'failed', error: linkError('timeout') });
     expect(host.failures).to.deep.equal(['timeout']);
-    expect(host.shadowRoot?.activeElement?.matches('[data-invite]')).to.equal(true);
+    expect(host.shadowRoot?.activeElement?.matches('[data-invite-failure]')).to.equal(true);
     await create();
     requests[1]?.resolve(invitation);
     await nextTask();

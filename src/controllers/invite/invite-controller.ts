@@ -93,7 +93,7 @@ export class InviteController implements ReactiveController {
     if (next.type === 'created') this.#idempotencyKey = undefined;
     this.#set(next);
     await this.#host.updateComplete;
-    this.#find(next.type === 'created' ? '[data-invite-link]' : '[data-invite]')?.focus();
+    this.#find(next.type === 'created' ? '[data-invite-link]' : '[data-invite-failure]')?.focus();
   }
 
   async copy(): Promise<void> {

@@ -35,7 +35,13 @@ export function inviteTemplate(view: InviteView): TemplateResult {
     <p>${invite.text}</p>
     ${
       failure
-        ? html`<div class="notice danger" role="group" tabindex="-1" aria-label=${failure.title} data-invite>
+        ? html`<div
+            class="notice danger"
+            role="group"
+            tabindex="-1"
+            aria-label=${failure.title}
+            data-invite-failure
+          >
             ${dangerIcon()}
             <strong>${failure.title}</strong>
             <p>${failure.advice}</p>

@@ -73,7 +73,7 @@ async function expectNotOffered(guide: PersonioSetupGuide): Promise<void> {
 async function create(guide: PersonioSetupGuide): Promise<void> {
   await openInvitation(guide);
   getByRole(guide, 'button', { name: 'Create link' }).click();
-  await until(() => deepQueryAll(guide, '[data-invite-link], [data-invite]').length > 0);
+  await until(() => deepQueryAll(guide, '[data-invite-link], [data-invite-failure]').length > 0);
   await settled(guide);
 }
 
@@ -162,7 +162,7 @@ describe('The invitation in the setup guide', () => {
         ),
       );
       await create(guide);
-      expect(focused()?.matches('[data-invite]')).to.equal(true);
+      expect(focused()?.matches('[data-invite-failure]')).to.equal(true);
       expect(visibleText(guide), sentence).to.contain(sentence);
       await axe(guide);
       getByRole(guide, 'button', { name: 'Try again' }).click();
