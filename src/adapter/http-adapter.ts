@@ -7,7 +7,7 @@ import type {
   InvitationsPage,
 } from '../domain/invitation.ts';
 import { linkError } from '../domain/link-error.ts';
-import { isAccountId, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
+import { isPathSafeId, type AccountsPage, type LinkedAccount } from '../domain/linked-account.ts';
 import type { Call } from '../events/request-event.ts';
 import { HttpClient, type HttpAdapterOptions, type HttpMethod } from './http-client.ts';
 import type { LinkAdapter } from './link-adapter.ts';
@@ -73,7 +73,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LinkAda
       sendOptional<Invitation>('POST', invitationsPath, call, toInvitationBody(draft)),
     listInvitations: (call) => sendOptional<InvitationsPage>('GET', invitationsPath, call),
     async revokeInvitation(invitationId, call) {
-      if (!isAccountId(invitationId)) throw linkError('invitation-invalid', { reason: 'unknown' });
+      if (!isPathSafeId(invitationId)) throw linkError('invitation-invalid', { reason: 'unknown' });
       await sendOptional('DELETE', `${invitationsPath}/${encodeURIComponent(invitationId)}`, call);
     },
     getInvitation: (call) => sendOptional<InvitationDetails>('GET', '/invitation', call),

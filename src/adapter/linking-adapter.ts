@@ -4,7 +4,7 @@ import {
   type EmployeeAttributeRequirement,
 } from '../domain/employee-attributes.ts';
 import type { LinkDraft } from '../domain/link-draft.ts';
-import { isAccountId, type LinkedAccount } from '../domain/linked-account.ts';
+import { isPathSafeId, type LinkedAccount } from '../domain/linked-account.ts';
 import { linkError, toLinkError } from '../domain/link-error.ts';
 import type { JsonWebKeySet } from '../domain/sealing-keys.ts';
 import { HttpClient, type HttpAdapterOptions } from './http-client.ts';
@@ -42,7 +42,7 @@ export function linkingMethods(client: HttpClient): Required<LinkingAdapter> {
 
 export function accountPath(accountId: string): string {
   // `..` would lead to another route, and take the credentials there.
-  if (!isAccountId(accountId)) throw linkError('account-not-found');
+  if (!isPathSafeId(accountId)) throw linkError('account-not-found');
   return `/accounts/${encodeURIComponent(accountId)}`;
 }
 

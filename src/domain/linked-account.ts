@@ -92,8 +92,8 @@ export function lacksAllAttributes(account: MissingAccess): boolean {
   return status === 'limited' && missing.length + missingEmployeeAttributes.length === 0 && !problem;
 }
 
-/** Whether a value can be an account ID: not empty, and not a path segment that leads elsewhere. */
-export function isAccountId(value: unknown): value is string {
+/** Whether a value can be the ID of an account or an invitation: not empty, and no path segment that leads elsewhere. */
+export function isPathSafeId(value: unknown): value is string {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value);
 }
 

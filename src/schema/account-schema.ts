@@ -3,7 +3,7 @@ import { isModuleName, moduleNames } from '../domain/access.ts';
 import {
   accountActions,
   accountStatuses,
-  isAccountId,
+  isPathSafeId,
   type AccountsPage,
   type LinkedAccount,
 } from '../domain/linked-account.ts';
@@ -17,7 +17,7 @@ import { parseResponse } from './parse-response.ts';
  * Schemas are created once a response arrives, so that a page doesn't wait for that before it sends its first request.
  */
 /** Not empty, and safe as a segment of a path. */
-export const id = once(() => z.string().check(z.refine(isAccountId)));
+export const id = once(() => z.string().check(z.refine(isPathSafeId)));
 export const text = once(() => z.string().check(z.refine((value) => value !== '')));
 export const time = once(() => z.string().check(z.refine(isTime)));
 const count = once(() => z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= 0)));

@@ -1,14 +1,14 @@
 import { invitationPurposes, type Invitation } from '../domain/invitation.ts';
-import { isAccountId } from '../domain/linked-account.ts';
+import { isPathSafeId } from '../domain/linked-account.ts';
 import { isHttpUrl } from '../domain/parse-url.ts';
 import { isTime, membersOf, rejectInvalid } from './parse-members.ts';
 
 const purposes: readonly unknown[] = invitationPurposes;
 
 const checks: { readonly [Name in keyof Invitation]-?: (value: unknown) => boolean } = {
-  id: isAccountId,
+  id: isPathSafeId,
   purpose: (value) => purposes.includes(value),
-  accountId: (value) => value === undefined || isAccountId(value),
+  accountId: (value) => value === undefined || isPathSafeId(value),
   createdBy: (value) => value === undefined || typeof value === 'string',
   expiresAt: isTime,
   // Becomes a link, a QR code and the text of an email.
