@@ -7,17 +7,17 @@ import { takeHandler, type Call, type RequestEvent, type RequestHandler } from '
 /** Generous, because a link takes several calls to Personio; it only keeps an element from staying busy forever. */
 const defaultTimeoutMs = 60_000;
 
-export interface RequestOptions<Draft, Response, Result = Response> {
+export interface RequestOptions<Draft, Result, Parsed = Result> {
   /** The element that dispatches the event. */
   readonly target: EventTarget;
-  readonly event: RequestEvent<Draft, Response>;
+  readonly event: RequestEvent<Draft, Result>;
   readonly draft: Draft;
   /** Creates the draft to pass to the handler. Runs after the dispatch, within the same timeout. */
   readonly prepare?: ((call: Call) => Promise<Draft>) | undefined;
   /** Handles the request where no listener does: the nearest adapter. */
   readonly fallback?: RequestHandler<Draft, unknown> | undefined;
   /** Checks the response and throws a `LinkError` if it is invalid. Omit where no result is expected. */
-  readonly parse?: (response: unknown) => Result;
+  readonly parse?: (response: unknown) => Parsed;
   /** @default a new random key */
   readonly idempotencyKey?: string;
   readonly report?: Call['report'];
@@ -46,9 +46,9 @@ export function isUnhandled(thrown: unknown): boolean {
  * The promise is fulfilled with a validated result or rejected with a `LinkError`, whether the handler throws, rejects,
  * returns something invalid or never settles.
  */
-export async function sendRequest<Draft, Response, Result = Response>(
-  request: RequestOptions<Draft, Response, Result>,
-): Promise<Result> {
+export async function sendRequest<Draft, Result, Parsed = Result>(
+  request: RequestOptions<Draft, Result, Parsed>,
+): Promise<Parsed> {
   const { event, isEarly = false } = request;
   const handler = dispatchRequest(request) ?? request.fallback;
   if (handler) return awaitResponse(request, handler);
@@ -68,10 +68,10 @@ export function unhandledError(): LinkError {
 }
 
 /** Dispatches a request event and returns the listener's handler, if any. Throws `declined` if a listener canceled it. */
-export function dispatchRequest<Draft, Response>({
+export function dispatchRequest<Draft, Result>({
   target,
   event,
-}: Pick<RequestOptions<Draft, Response>, 'target' | 'event'>): RequestHandler<Draft, unknown> | undefined {
+}: Pick<RequestOptions<Draft, Result>, 'target' | 'event'>): RequestHandler<Draft, unknown> | undefined {
   target.dispatchEvent(event);
   const handler = takeHandler(event);
   if (!handler && event.defaultPrevented) throw linkError('declined');
@@ -79,16 +79,16 @@ export function dispatchRequest<Draft, Response>({
 }
 
 /** Calls a handler and validates what it returns. */
-export async function awaitResponse<Draft, Response, Result = Response>(
-  request: Omit<RequestOptions<Draft, Response, Result>, 'target' | 'event'>,
+export async function awaitResponse<Draft, Result, Parsed = Result>(
+  request: Omit<RequestOptions<Draft, Result, Parsed>, 'target' | 'event'>,
   handler: RequestHandler<Draft, unknown>,
-): Promise<Result> {
+): Promise<Parsed> {
   const { draft, prepare, parse, report } = request;
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(timeoutError()), request.timeoutMs ?? defaultTimeoutMs);
   const signal = request.signal ? anySignal([request.signal, timeout.signal]) : timeout.signal;
   let waiting = true;
-  const respond = async (): Promise<Result> => {
+  const respond = async (): Promise<Parsed> => {
     // A listener may have removed the element during the dispatch.
     if (signal.aborted) throw signal.reason;
     const call: Call = {
@@ -97,7 +97,7 @@ export async function awaitResponse<Draft, Response, Result = Response>(
       idempotencyKey: request.idempotencyKey ?? createIdempotencyKey(),
     };
     const response = await handler(prepare ? await prepare(call) : draft, call);
-    return parse ? parse(response) : (undefined as Result);
+    return parse ? parse(response) : (undefined as Parsed);
   };
   try {
     return await Promise.race([whenAborted(signal), respond()]);
