@@ -48,7 +48,7 @@ export async function fromErrorResponse(response: Response, address: CallAddress
 /** Tells the host's developer what responded, once per page. */
 export function reportResponse(response: Response, { method, url }: CallAddress, what: string): void {
   const type = response.headers.get('Content-Type')?.split(';')[0] ?? 'no content type';
-  warnOnce(`${method} ${url.replace(/\?.*/, '')} responded ${response.status} (${type}) ${what}.`);
+  warnOnce(`${method} ${url} responded ${response.status} (${type}) ${what}.`);
 }
 
 /**

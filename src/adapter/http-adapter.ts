@@ -22,7 +22,8 @@ const invitationsPath = '/invitations';
  * - Results are returned as received: the elements validate them, and so should your own code
  *   (`parseLinkedAccount`, `parseAccountsPage` from `personio-link/schema`).
  * - Every method rejects with a `LinkError`: the problem document's where there is one, else one derived from the HTTP
- *   status; `backend-unavailable` if the backend cannot be reached, `timeout` after `timeoutMs`.
+ *   status; `backend-unavailable` if the backend cannot be reached, `timeout` after `timeoutMs`. What `headers` or
+ *   `csrf.token` throws is passed on unchanged, as is the `TypeError` for an invalid header.
  *
  * @example
  * provider.adapter = createHttpAdapter({

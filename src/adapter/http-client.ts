@@ -113,7 +113,7 @@ export class HttpClient {
         if (!isRedirect(response)) this.#slash = !slash;
       }
       if (isOptional && (await isMissingRoute(response, path))) throw linkError('not-configured');
-      return await readResponse(response, { method, url, path }, init);
+      return await readResponse(response, { method, url: url.replace(/\?.*/, ''), path }, init);
     } catch (thrown) {
       throw timeout.aborted ? linkError('timeout') : fromFetchError(thrown);
     }
@@ -159,7 +159,7 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
   const { status } = response;
   if (isRedirect(response)) {
     warnOnce(
-      `${address.method} ${url.replace(/\?.*/, '')} was redirected, probably to a sign-in page. ` +
+      `${address.method} ${url} was redirected, probably to a sign-in page. ` +
         'Redirects are not followed, because the request may contain a secret.',
     );
     throw linkError('session-expired', { reason: 'redirected' });
@@ -181,8 +181,8 @@ async function readResponse(response: Response, address: CallAddress, init: Requ
 }
 
 /**
- * Whether a backend lacks a route: it responds without a problem document, unlike one that does not know the account, or takes
- * `summary` for the ID of an account.
+ * Whether the backend lacks the route. Such a backend responds without a problem document or, for `/accounts/summary`, that
+ * no account has the ID `summary`. On any other route, `account-not-found` means that the route exists.
  */
 async function isMissingRoute(response: Response, path: string): Promise<boolean> {
   if (response.status !== 404 && response.status !== 405) return false;

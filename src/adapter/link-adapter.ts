@@ -21,7 +21,8 @@ import type { Call } from '../events/request-event.ts';
  * - A method rejects with a `LinkError`-shaped value, such as the problem document of the HTTP contract, or with any other
  *   error; elements turn it into a `LinkError`.
  * - Results are validated by the element that sent the request: return what the backend sent.
- * - Elements never retry a change by themselves. When a person tries again, `call.idempotencyKey` stays the same.
+ * - Elements never retry a change by themselves. When a person retries a link, a relink or the creation of an invitation,
+ *   `call.idempotencyKey` stays the same.
  * - A request for the first page of a list that fails with `unexpected` is sent once more without `sort` and several statuses,
  *   which backends of an earlier version may reject.
  * - Changes run to completion: `call.signal` aborts them only on timeout, not when the element is removed.

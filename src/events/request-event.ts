@@ -8,7 +8,10 @@ export interface Call {
   readonly signal: AbortSignal;
   /** Shows the reader which stage has begun. Optional to call; ignored once the request has settled. */
   readonly report: (stage: LinkStage) => void;
-  /** The same for every retry of a request, so that a backend can process it once and repeat its first response. */
+  /**
+   * Identifies a request, so that a backend can process it once and repeat its first response. It stays the same when a person
+   * retries a link, a relink or the creation of an invitation; other requests get a new one for each attempt.
+   */
   readonly idempotencyKey: string;
   /**
    * The token of an invitation, in the calls of `personio-invitation`: send it as `Authorization: Bearer <token>`, without
@@ -23,7 +26,7 @@ export type RequestHandler<Draft, Result> = (draft: Draft, call: Call) => Result
 /** Kept outside the events, so that a page script with access to an event cannot read or call its handler. */
 const handlers = new WeakMap<Event, RequestHandler<never, unknown>>();
 /** Events whose dispatch has ended: dispatched again, they accept no handler, because it would never be called. */
-const settled = new WeakSet<Event>();
+const dispatched = new WeakSet<Event>();
 
 /**
  * A request that an element sends up the tree. It bubbles, is composed and cancelable.
@@ -61,7 +64,7 @@ export class RequestEvent<Draft = unknown, Result = unknown, Detail = unknown> e
    * @throws {DOMException} `InvalidStateError` outside the dispatch, or if the request already has a handler
    */
   respondWith(handler: PromiseLike<Result> | RequestHandler<Draft, Result>): void {
-    if (this.eventPhase === Event.NONE || settled.has(this)) {
+    if (this.eventPhase === Event.NONE || dispatched.has(this)) {
       throw new DOMException(
         `${this.type}: respondWith() must be called during the dispatch of the event.`,
         'InvalidStateError',
@@ -80,6 +83,6 @@ export function takeHandler<Draft, Result>(
 ): RequestHandler<Draft, Result> | undefined {
   const handler = handlers.get(event);
   handlers.delete(event);
-  settled.add(event);
+  dispatched.add(event);
   return handler as RequestHandler<Draft, Result> | undefined;
 }
