@@ -1,13 +1,13 @@
 import type { Fault, LoggedRequest } from '../../src/testing/index.ts';
-import type { Front } from './web-test-runner/test-backends.ts';
+import type { Intermediary } from './web-test-runner/test-backends.ts';
 
 export interface TestBackend {
   /** For the attribute `endpoint`. */
   readonly endpoint: string;
   /** The requests that Personio has received. */
   readonly personioRequests: () => Promise<readonly LoggedRequest[]>;
-  /** Puts something in front of the backend, such as a firewall. */
-  readonly setFront: (front: Front) => Promise<void>;
+  /** Puts something between the browser and the backend, such as a firewall. */
+  readonly setIntermediary: (intermediary: Intermediary) => Promise<void>;
   /** Makes Personio fail. */
   readonly addFault: (fault: Fault) => Promise<void>;
   /** Sets the clock of the backend forward. */
@@ -25,8 +25,8 @@ export function startTestBackend(): TestBackend {
     endpoint: `${base}/api/personio`,
     personioRequests: async () =>
       (await (await fetch(`${base}/personio-requests`)).json()) as LoggedRequest[],
-    setFront: async (front) => {
-      await fetch(`${base}/front`, { method: 'PUT', body: JSON.stringify(front) });
+    setIntermediary: async (intermediary) => {
+      await fetch(`${base}/intermediary`, { method: 'PUT', body: JSON.stringify(intermediary) });
     },
     addFault: async (fault) => {
       await fetch(`${base}/personio-faults`, { method: 'POST', body: JSON.stringify(fault) });

@@ -25,12 +25,16 @@ interface TestBackend {
 /** Shared, because generating it takes longer than most tests. */
 let sealingKey: Promise<string> | undefined;
 
-/** What is in front of a backend: a router that redirects to URLs with a slash, or something that responds itself. */
-export type Front =
+/** What is between the browser and a backend: a router that redirects to URLs with a slash, or something that responds itself. */
+export type Intermediary =
   'slashes' | { readonly status: number; readonly body?: string; readonly location?: string };
 
-function respondInFront(front: Front, request: Request, backend: Handler): Response | Promise<Response> {
-  if (front === 'slashes') {
+function respondAsIntermediary(
+  intermediary: Intermediary,
+  request: Request,
+  backend: Handler,
+): Response | Promise<Response> {
+  if (intermediary === 'slashes') {
     const url = new URL(request.url);
     const withSlash = url.pathname.endsWith('/');
     url.pathname = withSlash ? url.pathname.slice(0, -1) : `${url.pathname}/`;
@@ -38,7 +42,7 @@ function respondInFront(front: Front, request: Request, backend: Handler): Respo
       ? backend(new Request(url, request))
       : new Response(null, { status: 308, headers: { Location: url.href } });
   }
-  const { status, body = null, location } = front;
+  const { status, body = null, location } = intermediary;
   return new Response(body, {
     status,
     headers: { 'Content-Type': 'text/html', ...(location === undefined ? {} : { Location: location }) },
@@ -127,9 +131,9 @@ async function startBackend(base: string): Promise<TestBackend> {
       return new Response(null, { status: 204 });
     },
   };
-  let front: Front | undefined;
-  controls[`PUT ${base}/front`] = async (request) => {
-    front = (await request.json()) as Front;
+  let intermediary: Intermediary | undefined;
+  controls[`PUT ${base}/intermediary`] = async (request) => {
+    intermediary = (await request.json()) as Intermediary;
     return new Response(null, { status: 204 });
   };
   return {
@@ -137,7 +141,9 @@ async function startBackend(base: string): Promise<TestBackend> {
     fetch: (request) => {
       const control = controls[`${request.method} ${new URL(request.url).pathname}`];
       if (control) return control(request);
-      return front === undefined ? backend.fetch(request) : respondInFront(front, request, backend.fetch);
+      return intermediary === undefined
+        ? backend.fetch(request)
+        : respondAsIntermediary(intermediary, request, backend.fetch);
     },
   };
 }

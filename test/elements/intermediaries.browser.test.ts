@@ -44,10 +44,10 @@ async function failure(form: PersonioLinkForm): Promise<string> {
   return visibleText(getByRole(form, 'group'));
 }
 
-describe('A backend behind', () => {
-  it('a router that redirects to URLs with a slash is used', async () => {
+describe('Elements whose requests pass through an intermediary', () => {
+  it('work behind a router that redirects to URLs with a slash', async () => {
     const backend = startTestBackend();
-    await backend.setFront('slashes');
+    await backend.setIntermediary('slashes');
     const { form, list } = await render(backend);
     expect(list.matches(':state(empty)'), 'empty').to.be.true;
     const linked = nextEvent(form, 'personio-account-linked');
@@ -57,7 +57,7 @@ describe('A backend behind', () => {
     expect(list.matches(':state(loaded)'), 'loaded').to.be.true;
   });
 
-  for (const [what, front, sentence, warning] of [
+  for (const [what, intermediary, sentence, warning] of [
     [
       'a sign-in page',
       { status: 302, location: '/sign-in' },
@@ -89,11 +89,11 @@ describe('A backend behind', () => {
       /200 \(text\/html\)/,
     ],
   ] as const)
-    it(`${what} is named to the reader, and with its address on the console`, async () => {
+    it(`explain the response of ${what}, and log its URL and status`, async () => {
       const warnings = consoleMessages('warn');
       const backend = startTestBackend();
       const { form } = await render(backend);
-      await backend.setFront(front);
+      await backend.setIntermediary(intermediary);
       expect(await failure(form)).to.match(sentence);
       const logged = warnings.find((text) => text.includes(`POST ${backend.endpoint}/accounts`));
       expect(logged).to.match(warning);
