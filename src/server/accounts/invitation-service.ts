@@ -103,7 +103,7 @@ const maxCallsPerTokenPerMinute = 20;
 
 /**
  * Above this rate, a program that guesses tokens gets 429. Look-ups are not limited: a limit before them would let anyone who
- * sends wrong tokens keep invited people out, and no number of attempts finds one of 2^256 tokens.
+ * sends wrong tokens lock invited people out, and no feasible number of attempts finds one of 2^256 tokens.
  */
 const maxWrongTokensPerMinute = 60;
 
