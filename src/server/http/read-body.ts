@@ -19,7 +19,7 @@ import type { InvitationRequest } from '../accounts/invitation-service.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
-import type { CredentialUnsealer, SealedRequest } from '../sealing/credential-unsealer.ts';
+import type { CredentialUnsealer, RequestBinding } from '../sealing/credential-unsealer.ts';
 import { toOneLine } from '../to-one-line.ts';
 import { withBodyTimeout, type BodyTimeout } from './body-timeout.ts';
 
@@ -69,12 +69,12 @@ const credentialProblems: Readonly<Record<CredentialProblem, string>> = {
 export async function readLinkRequest(
   request: Request,
   options: BodyOptions,
-  sender: SealedRequest,
+  binding: RequestBinding,
 ): Promise<LinkRequestBody> {
   const body = await readJson(request, options);
   const { clientId, clientSecret, label, access, employeeAttributes } = await (isSealed(body)
-    ? parseSealedLinkRequest(body, options, sender)
-    : parseLinkRequest(body, options, sender));
+    ? parseSealedLinkRequest(body, options, binding)
+    : parseLinkRequest(body, options, binding));
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
@@ -96,20 +96,25 @@ function isSealed(body: unknown): boolean {
 async function parseSealedLinkRequest(
   body: unknown,
   { unsealer, consumeRequestQuota }: BodyOptions,
-  sender: SealedRequest,
+  binding: RequestBinding,
 ) {
   if (!unsealer) throw new InvalidRequest('This backend does not accept sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
-  await consumeRequestQuota(sender.tenantId);
+  await consumeRequestQuota(binding.tenantId);
   // A different label makes it a different request. Otherwise labels could be tried until one is a part of the secret.
-  const purpose = [...sender.purpose, rest.label ?? '', rest.access ?? '', rest.employeeAttributes ?? ''];
-  return { ...rest, ...parse(credentialsSchema, await unsealer.unseal(sealed, { ...sender, purpose })) };
+  const operation = [
+    ...binding.operation,
+    rest.label ?? '',
+    rest.access ?? '',
+    rest.employeeAttributes ?? '',
+  ];
+  return { ...rest, ...parse(credentialsSchema, await unsealer.unseal(sealed, { ...binding, operation })) };
 }
 
 async function parseLinkRequest(
   body: unknown,
   { sealedOnly, consumeRequestQuota }: BodyOptions,
-  { tenantId }: SealedRequest,
+  { tenantId }: RequestBinding,
 ) {
   if (sealedOnly) throw new InvalidRequest('This backend accepts only sealed credentials.');
   const linkRequest = parse(linkRequestSchema, body);

@@ -206,13 +206,13 @@ export function isInvitationPath(path: string): boolean {
 async function readLink(
   { tenantId, request, invitation }: AuthorizedRequest,
   options: BodyOptions,
-  purpose: readonly string[],
+  operation: readonly string[],
 ) {
   const idempotencyKey = readIdempotencyKey(request.headers);
   const body = await readLinkRequest(request, options, {
     tenantId,
     idempotencyKey,
-    purpose: invitation ? [...purpose, invitation.id] : purpose,
+    operation: invitation ? [...operation, invitation.id] : operation,
   });
   return { ...body, ...(invitation && invitedRights(invitation)), idempotencyKey };
 }

@@ -18,12 +18,12 @@ export interface CredentialUnsealerOptions {
   readonly now: () => Date;
 }
 
-/** The request that sealed credentials arrived with. */
-export interface SealedRequest {
+/** The request that credentials arrived with. Sealed ones are bound to it: any other request with them is rejected. */
+export interface RequestBinding {
   readonly tenantId: string;
   readonly idempotencyKey: string | undefined;
-  /** What the request does. Sealed credentials that were used for one purpose are rejected for any other. */
-  readonly purpose: readonly string[];
+  /** What the request does. Sealed credentials that were used for one operation are rejected for any other. */
+  readonly operation: readonly string[];
 }
 
 /** Stores may be unable to read a year of five digits. */
@@ -48,9 +48,9 @@ export class CredentialUnsealer {
    * @throws InvalidRequest if `sealed`
    * - cannot be decrypted or is for another audience,
    * - has expired or was issued in the future,
-   * - was used before: for another tenant or purpose, or with another idempotency key or none.
+   * - was used before: for another tenant or operation, or with another idempotency key or none.
    */
-  async unseal(sealed: string, { tenantId, idempotencyKey, purpose }: SealedRequest): Promise<unknown> {
+  async unseal(sealed: string, { tenantId, idempotencyKey, operation }: RequestBinding): Promise<unknown> {
     const { kid, aud, iat, nonce } = readHeader(sealed);
     const key = await this.#options.keys.find(kid);
     if (!key || aud !== (await this.#audienceOf(tenantId))) throw cannotDecrypt();
@@ -62,7 +62,7 @@ export class CredentialUnsealer {
 
     const plaintext = await decrypt(sealed, key);
     // After decryption, so that a forged value cannot use up a nonce.
-    const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...purpose]);
+    const holder = await hash([tenantId, idempotencyKey ?? crypto.randomUUID(), ...operation]);
     if (!(await this.#options.rememberNonce(nonce, holder, new Date(Math.min(expiresAt, maxDateMs)))))
       throw notFresh();
     return parsePlaintext(plaintext);
