@@ -38,7 +38,7 @@ import { createPersonioFetch } from './personio/personio-fetch.ts';
 import { warnAboutInsecureHost } from './personio/personio-options.ts';
 import { createRequirements } from './requirements.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
-import { createSharedClock, createSteadyClock, type SharedClock } from './steady-clock.ts';
+import { createClockOpener, createSteadyClock, type OpenSharedClock } from './steady-clock.ts';
 import type { AccountStore } from './store/account-store.ts';
 import { createKeyRing } from './vault/key-ring.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
@@ -114,27 +114,30 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
   // A host that sets the clock sets this one too.
-  const sharedClock = (store: AccountStore): SharedClock =>
-    createSharedClock(hostNow ? undefined : (store.now?.bind(store) ?? (async () => Date.now())), steadyNow);
-  const clock = sharedClock(hostStore);
+  const clockOpenerOf = (clockStore: AccountStore): OpenSharedClock =>
+    createClockOpener(
+      hostNow ? undefined : (clockStore.now?.bind(clockStore) ?? (async () => Date.now())),
+      steadyNow,
+    );
+  const openClock = clockOpenerOf(hostStore);
   const dueChecks = new DueChecks({
     checks: hostStore.checks,
     accounts,
     personio,
-    removeExpired: () => removeExpired(hostStore, historyDays, clock),
+    removeExpired: () => removeExpired(hostStore, historyDays, openClock),
     now,
     report,
   });
   const delivery = createEventDelivery(options, hostStore, {
     now,
-    clock,
+    openClock,
     report,
     isClosing: () => calls.isClosing,
   });
   const invitations = createInvitationService(options, {
     ...common,
     consumeRequestQuota,
-    clock: sharedClock(store),
+    openClock: clockOpenerOf(store),
     steadyNow,
   });
   const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };

@@ -15,14 +15,14 @@ export function createSteadyClock(): SteadyNow {
   };
 }
 
-/** Asks the store once for the time that all its processes share. The resulting clock continues from there without the store. */
-export type SharedClock = () => Promise<SteadyNow>;
+/** Reads the store's time, which all its processes share, and returns a clock that continues from it without the store. */
+export type OpenSharedClock = () => Promise<SteadyNow>;
 
 /** @param readTime `AccountStore.now`. Without it, the clock is that of this process. */
-export function createSharedClock(
+export function createClockOpener(
   readTime: (() => Promise<number>) | undefined,
   steadyNow: SteadyNow,
-): SharedClock {
+): OpenSharedClock {
   return async () => {
     if (!readTime) return steadyNow;
     const offsetMs = (await readTime()) - performance.now();

@@ -1,4 +1,4 @@
-import type { SharedClock } from '../steady-clock.ts';
+import type { OpenSharedClock } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { invitationRetentionMs } from './invitation-service.ts';
 
@@ -7,15 +7,15 @@ const dayMs = 24 * 60 * 60_000;
 /**
  * Deletes what is no longer needed, of all tenants. Does nothing if the store has no `removeExpired`.
  *
- * @param clock the clock that all processes share: a process whose own clock is far ahead would delete what others still need.
+ * @param openClock opens the clock that all processes share: a process whose own clock is far ahead would delete what others still need.
  */
 export async function removeExpired(
   store: AccountStore,
   historyDays: number,
-  clock: SharedClock,
+  openClock: OpenSharedClock,
 ): Promise<void> {
   if (!store.removeExpired) return;
-  const now = (await clock())();
+  const now = (await openClock())();
   const before = (ms: number): string => new Date(now - ms).toISOString();
   await store.removeExpired({
     recordsUntil: before(0),
