@@ -16,22 +16,23 @@ export const maxWaitMs = 60 * 60_000;
 /** No claim and no retry lasts longer. One that seems to last longer was made before the clock was set back. */
 export const maxClaimMs = maxWaitMs + leaseMs;
 
-/** In the order in which accounts are checked; those of `failedRank` are sorted by the time of the failure. */
-export const checkRanks = [
-  { rank: 0, isDueByAge: false },
-  { rank: 1, isDueByAge: false },
-  { rank: 2, isDueByAge: true },
-  { rank: 3, isDueByAge: true },
-] as const;
+/**
+ * In the order in which accounts are checked: each rank by the age of the last check, and `failed`, for accounts whose last attempt
+ * failed, by the time of the failure.
+ */
+export const checkRanks = { never: 0, unreachable: 1, unhealthy: 2, active: 3, failed: 4 } as const;
 
-/** The rank of accounts whose last attempt failed. */
-export const failedRank = 4;
+/** Their accounts are due whatever the age of the last check. */
+export const ranksAlwaysDue = [checkRanks.never, checkRanks.unreachable];
+
+/** Their accounts are due once the last check is too old. */
+export const ranksDueByAge = [checkRanks.unhealthy, checkRanks.active];
 
 /** The rank of a row, in the SQL of both databases. An expression that is indexed. */
 export const checkRankSql = `(CASE
-      WHEN check_failed_at IS NOT NULL THEN ${failedRank}
-      WHEN checked_at IS NULL THEN 0
-      WHEN status = 'unreachable' THEN 1
-      WHEN status = 'active' THEN 3
-      ELSE 2
+      WHEN check_failed_at IS NOT NULL THEN ${checkRanks.failed}
+      WHEN checked_at IS NULL THEN ${checkRanks.never}
+      WHEN status = 'unreachable' THEN ${checkRanks.unreachable}
+      WHEN status = 'active' THEN ${checkRanks.active}
+      ELSE ${checkRanks.unhealthy}
     END)`;

@@ -1,7 +1,7 @@
 import { accountMapKey } from '../account-map-key.ts';
 import type { CheckStore, ClaimedAccount, DueQuery } from './check-store.ts';
 import type { StoredAccount } from './stored-account.ts';
-import { checkRanks, failedRank, leaseMs, maxClaimWaitMs, maxPauseMs } from './check-claims.ts';
+import { checkRanks, leaseMs, maxClaimWaitMs, maxPauseMs } from './check-claims.ts';
 
 /** The last claim of an account. */
 export interface Claim {
@@ -154,11 +154,10 @@ function isDue(
 }
 
 function orderOf({ checkedAt, status }: StoredAccount, claim: Claim | undefined): DueAccount['order'] {
-  const [never, unreachable, unhealthy, active] = checkRanks;
-  if (claim?.failedAt !== undefined) return [failedRank, claim.failedAt];
-  if (checkedAt === null) return [never.rank, ''];
-  if (status === 'unreachable') return [unreachable.rank, checkedAt];
-  return [status === 'active' ? active.rank : unhealthy.rank, checkedAt];
+  if (claim?.failedAt !== undefined) return [checkRanks.failed, claim.failedAt];
+  if (checkedAt === null) return [checkRanks.never, ''];
+  if (status === 'unreachable') return [checkRanks.unreachable, checkedAt];
+  return [status === 'active' ? checkRanks.active : checkRanks.unhealthy, checkedAt];
 }
 
 function isBefore(

@@ -3,12 +3,13 @@ import { accountColumns, toAccount } from './account-row.ts';
 import {
   checkRanks,
   checkRankSql,
-  failedRank,
   leaseMs,
   maxClaimMs,
   maxClaimWaitMs,
   maxPauseMs,
   maxWaitMs,
+  ranksAlwaysDue,
+  ranksDueByAge,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
 import { createPostgresClock } from './postgres-clock.ts';
@@ -32,6 +33,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
     sql<Date | null>`CASE WHEN NOT ${hasExpired(column, maxMs)} THEN ${sql.ref(column)} END`;
   // Exactly the expression of the index: a query with another one scans the table.
   const checkRank = sql<number>`${sql.raw(checkRankSql)}`;
+  const hasRank = (row: Row, rank: number) => row(checkRank, '=', sql.lit(rank));
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
   const isFree = (row: Row, { call }: DueQuery) =>
@@ -46,24 +48,27 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
   type Condition = (row: Row) => ReturnType<Row['and']>;
   // Several queries, each of which reads one range of the index.
   const candidates = (query: DueQuery): readonly Condition[] => [
-    ...checkRanks.map(
-      ({ rank, isDueByAge: byAge }): Condition =>
+    ...ranksAlwaysDue.map(
+      (rank): Condition =>
         (row) =>
-          row.and([row(checkRank, '=', sql.lit(rank)), ...(byAge ? [isDueByAge(row, query)] : [])]),
+          row.and([hasRank(row, rank)]),
     ),
-    ...checkRanks
-      .filter(({ isDueByAge: byAge }) => byAge)
-      .map(
-        ({ rank }): Condition =>
-          (row) =>
-            row.and([row(checkRank, '=', sql.lit(rank)), isFromFuture(row, query)]),
-      ),
+    ...ranksDueByAge.map(
+      (rank): Condition =>
+        (row) =>
+          row.and([hasRank(row, rank), isDueByAge(row, query)]),
+    ),
+    ...ranksDueByAge.map(
+      (rank): Condition =>
+        (row) =>
+          row.and([hasRank(row, rank), isFromFuture(row, query)]),
+    ),
   ];
   const hasFailed =
     (query: DueQuery): Condition =>
     (row) =>
       row.and([
-        row(checkRank, '=', sql.lit(failedRank)),
+        hasRank(row, checkRanks.failed),
         row.or([row('status', '=', 'unreachable'), isDueByAge(row, query), isFromFuture(row, query)]),
       ]);
 

@@ -3,12 +3,13 @@ import { accountColumns, toAccount, type AccountRow } from './account-row.ts';
 import {
   checkRanks,
   checkRankSql,
-  failedRank,
   leaseMs,
   maxClaimMs,
   maxClaimWaitMs,
   maxPauseMs,
   maxWaitMs,
+  ranksAlwaysDue,
+  ranksDueByAge,
 } from './check-claims.ts';
 import type { CheckStore, DueQuery } from './check-store.ts';
 import { maxRemainingMs } from './clock-steps.ts';
@@ -38,14 +39,11 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   };
   // Each reads one range of the index.
   const ranges = [
-    ...checkRanks.map(
-      ({ rank, isDueByAge: byAge }) => `${checkRankSql} = ${rank}${byAge ? ` AND ${isDueByAge}` : ''}`,
-    ),
-    ...checkRanks
-      .filter(({ isDueByAge: byAge }) => byAge)
-      .map(({ rank }) => `${checkRankSql} = ${rank} AND ${isFromFuture}`),
+    ...ranksAlwaysDue.map((rank) => `${checkRankSql} = ${rank}`),
+    ...ranksDueByAge.map((rank) => `${checkRankSql} = ${rank} AND ${isDueByAge}`),
+    ...ranksDueByAge.map((rank) => `${checkRankSql} = ${rank} AND ${isFromFuture}`),
   ];
-  const hasFailed = `${checkRankSql} = ${failedRank} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`;
+  const hasFailed = `${checkRankSql} = ${checkRanks.failed} AND (status = 'unreachable' OR ${isDueByAge} OR ${isFromFuture})`;
   const candidates = [...ranges.map((range) => select(range)), select(hasFailed, 'check_failed_at')];
   const statements = {
     claim: prepare(
