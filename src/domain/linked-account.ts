@@ -15,6 +15,11 @@ export const accountStatuses = ['active', 'limited', 'needs-relink', 'unreachabl
  */
 export type AccountStatus = (typeof accountStatuses)[number];
 
+/** Whether Personio accepts the credentials, and employees can be read. */
+export function isWorking(status: AccountStatus): boolean {
+  return status === 'active' || status === 'limited';
+}
+
 /** Rights and employee attributes that were not missing when the account was linked, and are now. */
 export interface AccountDrift {
   /**

@@ -6,7 +6,7 @@ import {
   type AccessRequirement,
   type ModuleAccess,
 } from '../../domain/access.ts';
-import type { AccountStatus } from '../../domain/linked-account.ts';
+import { isWorking, type AccountStatus } from '../../domain/linked-account.ts';
 import { linkError, type LinkError } from '../../domain/link-error.ts';
 import type { Verification } from '../personio/verify-credentials.ts';
 import type { RequestedRights } from '../requirements.ts';
@@ -30,12 +30,10 @@ export function problemTimes(
     return { problemSince: null, recoveredAt: isRecovery ? since : (previous?.recoveredAt ?? null) };
   }
   const isSame =
-    previous !== undefined && previous.status !== 'active' && works(previous.status) === works(status);
+    previous !== undefined &&
+    previous.status !== 'active' &&
+    isWorking(previous.status) === isWorking(status);
   return { problemSince: (isSame && previous.problemSince) || since, recoveredAt: null };
-}
-
-function works(status: AccountStatus): boolean {
-  return status === 'active' || status === 'limited';
 }
 
 /** What a verification determines about an account. */

@@ -1,4 +1,4 @@
-import type { AccountSort } from '../../domain/linked-account.ts';
+import { isWorking, type AccountSort } from '../../domain/linked-account.ts';
 import { emptyCounts, sortKeys, sortValue } from './account-order.ts';
 import {
   isAsExpected,
@@ -12,7 +12,6 @@ import type { StoredAccount } from './stored-account.ts';
 import { createMemoryChecks, type Claim } from './memory-checks.ts';
 import { createMemoryRelinkMessages, type MessageClaim } from './memory-relink-messages.ts';
 import { MemoryInvitations } from './memory-invitations.ts';
-import { isWorking } from './relink-message-store.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 import { changedTimes, sinceOf, statusUnder, type RequirementTimes } from './requirements.ts';
 import { searchNeedle, searchTextOf } from './search-text.ts';
@@ -136,10 +135,15 @@ export function createMemoryStore(): AccountStore {
         .map((account) => ({ account, status: statusUnder(account, required) }))
         .filter((entry) => status.length === 0 || status.includes(entry.status))
         .filter(({ account }) => !needle || searchTextOf(account).includes(needle))
-        .map((entry) => ({ ...entry, place: placeOf({ ...entry.account, status: entry.status }, sort) }))
-        .sort((one, other) => comparePlaces(one.place, other.place, sort));
-      const start = after && placeOf(after, sort);
-      const rest = start ? matching.filter(({ place }) => comparePlaces(start, place, sort) < 0) : matching;
+        .map((entry) => ({
+          ...entry,
+          sortValues: sortValuesOf({ ...entry.account, status: entry.status }, sort),
+        }))
+        .sort((one, other) => compareSortValues(one.sortValues, other.sortValues, sort));
+      const start = after && sortValuesOf(after, sort);
+      const rest = start
+        ? matching.filter(({ sortValues }) => compareSortValues(start, sortValues, sort) < 0)
+        : matching;
       return {
         accounts: rest.slice(0, limit).map(({ account }) => account),
         more: rest.length > limit,
@@ -152,10 +156,11 @@ export function createMemoryStore(): AccountStore {
         .flatMap(([id, { accounts }]) => [...accounts.values()].map((account) => ({ tenantId: id, account })))
         .filter(({ account }) => status.length === 0 || status.includes(statusUnder(account, required)))
         .filter(
-          (entry) => !after || compareOwners(after, { tenantId: entry.tenantId, id: entry.account.id }) < 0,
+          (entry) =>
+            !after || compareByTenantAndId(after, { tenantId: entry.tenantId, id: entry.account.id }) < 0,
         )
         .sort((one, other) =>
-          compareOwners(
+          compareByTenantAndId(
             { tenantId: one.tenantId, id: one.account.id },
             { tenantId: other.tenantId, id: other.account.id },
           ),
@@ -193,14 +198,14 @@ function removeExpiredRecords(records: Map<string, SavedIdempotencyRecord>, unti
   for (const { key, expiresAt } of records.values()) if (expiresAt <= until) records.delete(key);
 }
 
-type Place = readonly (string | number)[];
+type SortValues = readonly (string | number)[];
 
-/** The parts of an account's place in an order; the id is the last one. */
-function placeOf(position: StorePosition, sort: AccountSort): Place {
+/** What accounts are sorted by; the id comes last. */
+function sortValuesOf(position: StorePosition, sort: AccountSort): SortValues {
   return [...sortKeys[sort].map((key) => sortValue(key, position)), position.id];
 }
 
-function comparePlaces(one: Place, other: Place, sort: AccountSort): number {
+function compareSortValues(one: SortValues, other: SortValues, sort: AccountSort): number {
   for (const [index, value] of one.entries()) {
     const order = compare(value, other[index] ?? '');
     if (order !== 0) return sortKeys[sort][index]?.direction === 'descending' ? -order : order;
@@ -208,12 +213,12 @@ function comparePlaces(one: Place, other: Place, sort: AccountSort): number {
   return 0;
 }
 
-interface Owned {
+interface AccountAddress {
   readonly tenantId: string;
   readonly id: string;
 }
 
-function compareOwners(one: Owned, other: Owned): number {
+function compareByTenantAndId(one: AccountAddress, other: AccountAddress): number {
   return compareCodePoints(one.tenantId, other.tenantId) || compareCodePoints(one.id, other.id);
 }
 

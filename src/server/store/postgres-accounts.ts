@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { AccountStatus } from '../../domain/linked-account.ts';
+import { isWorking, type AccountStatus } from '../../domain/linked-account.ts';
 import { emptyCounts, sortKeys } from './account-order.ts';
 import {
   accountColumns,
@@ -30,7 +30,6 @@ import { removeOldInvitations, revokeInvitationsForAccount, useInvitation } from
 import { removeOldHistory, saveJournal } from './postgres-journal.ts';
 import { escapeWildcards, isAfter, sortExpression, statusUnder } from './postgres-list-query.ts';
 import type { Tables } from './postgres-migrations.ts';
-import { isWorking } from './relink-message-store.ts';
 import { searchNeedle } from './search-text.ts';
 
 /** Another account can have the fingerprint when this one is saved, but be removed before it is looked up. */
@@ -220,7 +219,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
           .insertInto('accounts')
           .values({ tenant_id: tenantId, encrypted_token: null, ...toRow(account) })
           .execute();
-        await saveTogether(transaction, tenantId, account.id, write);
+        await saveRecordAndUseInvitation(transaction, tenantId, account.id, write);
         await saveJournal(transaction, tenantId, account.id, write.journal?.(account));
         return { outcome: 'saved', account };
       });
@@ -248,7 +247,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .execute();
-        await saveTogether(transaction, tenantId, accountId, write);
+        await saveRecordAndUseInvitation(transaction, tenantId, accountId, write);
         await saveJournal(transaction, tenantId, accountId, write.journal?.(account, current));
         return { outcome: 'saved', account };
       });
@@ -343,7 +342,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
   };
 }
 
-async function saveTogether(
+async function saveRecordAndUseInvitation(
   transaction: Transaction<Tables>,
   tenantId: string,
   accountId: string,

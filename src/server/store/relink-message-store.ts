@@ -1,4 +1,3 @@
-import type { AccountStatus } from '../../domain/linked-account.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /** An account whose message no other call can send while it is claimed. */
@@ -32,8 +31,3 @@ export interface RelinkMessageStore {
 
 /** Sending takes seconds. A message that could not be sent is tried again when its claim ends. */
 export const messageClaimMs = 15 * 60_000;
-
-/** Whether an account with this status needs a new message when it stops working. */
-export function isWorking(status: AccountStatus): boolean {
-  return status === 'active' || status === 'limited';
-}

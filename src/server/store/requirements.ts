@@ -3,7 +3,7 @@ import {
   parseEmployeeAttributes,
   type EmployeeAttributeRequirement,
 } from '../../domain/employee-attributes.ts';
-import type { AccountStatus } from '../../domain/linked-account.ts';
+import { isWorking, type AccountStatus } from '../../domain/linked-account.ts';
 import type { StoredAccount } from './stored-account.ts';
 
 /**
@@ -142,9 +142,9 @@ export function statusUnder(
   );
 }
 
-/** Only `active` and `limited`, which mean that the account works, depend on what is required. */
+/** Only the status of an account that works depends on what is required. */
 export function withRequirements(status: AccountStatus, areMet: boolean): AccountStatus {
-  if (status !== 'active' && status !== 'limited') return status;
+  if (!isWorking(status)) return status;
   return areMet ? 'active' : 'limited';
 }
 

@@ -225,7 +225,7 @@ export function createSqliteAccounts(
   };
 
   /** For changes that replace or delete something encrypted. */
-  const overwrite = async <Result>(work: () => Result): Promise<Result> => {
+  const writeAndCheckpoint = async <Result>(work: () => Result): Promise<Result> => {
     const result = await write(work);
     checkpoints.schedule();
     return result;
@@ -238,14 +238,14 @@ export function createSqliteAccounts(
     add: (tenantId, account, options = {}) => write(() => save(tenantId, account, options)),
     find: (tenantId, key) => read(() => find(tenantId, key)),
     update: (tenantId, accountId, changes, { expected, ...options } = {}) =>
-      (changes.encryptedCredentials === undefined ? write : overwrite)((): SaveResult => {
+      (changes.encryptedCredentials === undefined ? write : writeAndCheckpoint)((): SaveResult => {
         const account = find(tenantId, { id: accountId });
         if (!account || !isAsExpected(account, expected)) return { outcome: 'not-found' };
         return save(tenantId, { ...account, ...changes }, options, account);
       }),
     findIdempotencyRecord: (tenantId, key) => read(() => findIdempotencyRecord(tenantId, key)),
     remove: (tenantId, accountId, { journal: writeJournal } = {}) =>
-      overwrite(() => {
+      writeAndCheckpoint(() => {
         const account = find(tenantId, { id: accountId });
         if (!account) return false;
         invitations.revokeForAccount(tenantId, accountId);
@@ -255,7 +255,7 @@ export function createSqliteAccounts(
         return true;
       }),
     removeTenant: (tenantId) =>
-      overwrite(() => {
+      writeAndCheckpoint(() => {
         if (statements.hasAccounts.get(tenantId)?.['found'] === 1) return false;
         for (const statement of statements.removeTenant) statement.run(tenantId);
         return true;
@@ -275,7 +275,7 @@ export function createSqliteAccounts(
     rememberRequirements: (requirements, now) => write(() => rememberRequirements(requirements, now)),
     readTenantKey: (tenantId) => read(() => readTenantKey(tenantId)),
     writeTenantKey: (tenantId, encryptedKey, replaces) =>
-      (replaces === undefined ? write : overwrite)(() => {
+      (replaces === undefined ? write : writeAndCheckpoint)(() => {
         const current = readTenantKey(tenantId);
         if (current !== replaces) return current ?? encryptedKey;
         statements.writeTenantKey.run(tenantId, encryptedKey);
