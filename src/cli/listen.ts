@@ -27,6 +27,9 @@ export async function listen(
   const server = createServer((incoming, outgoing) => {
     respond(handler, incoming, outgoing).catch(() => outgoing.destroy());
   });
+  // An idle connection is closed by the client only. Otherwise a client that was suspended for longer than the server's
+  // timeout (5 s) sends its next request on a connection that is already closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -68,6 +68,16 @@ async function sendRaw(url: string, ...lines: readonly string[]): Promise<string
 }
 
 describe('simulate', () => {
+  it('leaves it to the client to close an idle connection', async () => {
+    await withSimulator(async ({ url }) => {
+      const response = await requestToken(url);
+      await response.text();
+      // Node's server announces its timeout, if it has one.
+      assert.equal(response.headers.get('Connection'), 'keep-alive');
+      assert.equal(response.headers.get('Keep-Alive'), null);
+    });
+  });
+
   it('prints its URL, the sample credentials with their outcomes, and requests without secrets', async () => {
     const output = recordOutput();
     const controller = new AbortController();
