@@ -1,9 +1,9 @@
 /**
- * `npm run test:visual`: compares a picture of every story in Chromium, light and dark, with those in `pictures`, which were
- * taken on Debian 12. Not part of `npm test`: another version of Chromium or of its fonts renders text a little differently.
+ * `npm run test:visual`: compares a screenshot of every story in Chromium, light and dark, with those in `screenshots`, which
+ * were taken on Debian 12. Not part of `npm test`: another version of Chromium or of its fonts renders text a little differently.
  *
  * - `npm run test:visual -- relink notice`: stories with one of these in their ID
- * - `--update`: writes the pictures, to be reviewed as a diff
+ * - `--update`: writes the screenshots, to be reviewed as a diff
  */
 import {
   existsSync,
@@ -33,11 +33,11 @@ const lateFocusMs = 400;
 
 const themes = ['light', 'dark'] as const;
 const viewport = { width: 1000, height: 700 };
-/** Maximum height of a WebP picture, in pixels (https://developers.google.com/speed/webp/faq). */
+/** Maximum height of a WebP image, in pixels (https://developers.google.com/speed/webp/faq). */
 const maxHeight = 16_383;
-const pictures = join(import.meta.dirname, 'pictures');
+const screenshots = join(import.meta.dirname, 'screenshots');
 
-interface Picture {
+interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
@@ -47,7 +47,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { update: { type: 'boolean', default: false } },
 });
-const diffs = mkdtempSync(join(tmpdir(), 'personio-link-pictures-'));
+const diffs = mkdtempSync(join(tmpdir(), 'personio-link-screenshots-'));
 const fonts = join(diffs, 'fonts.conf');
 writeFileSync(fonts, sharpFonts());
 const storybook = await openStorybook({
@@ -61,7 +61,7 @@ const storybook = await openStorybook({
   ],
 });
 const { page, stories } = storybook;
-mkdirSync(pictures, { recursive: true });
+mkdirSync(screenshots, { recursive: true });
 let failed = 0;
 try {
   await page.evaluateOnNewDocument(stopTheClock, Date.UTC(2026, 10, 16, 9, 30));
@@ -77,7 +77,7 @@ try {
       await setMedia(theme);
       await storybook.setTheme(theme);
       const name = `${story}.${theme}`;
-      const taken = await takePicture();
+      const taken = await takeScreenshot();
       const problem = values.update ? await update(name, taken) : await compare(name, taken);
       if (problem === undefined) continue;
       failed += 1;
@@ -89,7 +89,7 @@ try {
 }
 const expected = stories.flatMap((story) => themes.map((theme) => `${story}.${theme}`));
 if (positionals.length === 0) {
-  for (const file of globSync(join(pictures, '*.webp'))) {
+  for (const file of globSync(join(screenshots, '*.webp'))) {
     const name = basename(file, '.webp');
     if (expected.includes(name)) continue;
     if (values.update) rmSync(file);
@@ -99,16 +99,16 @@ if (positionals.length === 0) {
     }
   }
 }
-const bytes = globSync(join(pictures, '*.webp')).reduce((sum, file) => sum + statSync(file).size, 0);
+const bytes = globSync(join(screenshots, '*.webp')).reduce((sum, file) => sum + statSync(file).size, 0);
 process.stdout.write(
-  `\n${String(expected.length)} pictures, ${String(failed)} failed; ${(bytes / 1e6).toFixed(1)} MB are stored\n`,
+  `\n${String(expected.length)} screenshots, ${String(failed)} failed; ${(bytes / 1e6).toFixed(1)} MB are stored\n`,
 );
 if (failed > 0) process.stdout.write(`Expected, taken and different pixels of each: ${diffs}\n`);
 else rmSync(diffs, { recursive: true });
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** The theme builder is taller than WebP allows: its last states are cut off, and have pictures of their own. */
-async function takePicture(): Promise<Uint8Array> {
+/** The theme builder is taller than WebP allows: its last states are cut off, and have screenshots of their own. */
+async function takeScreenshot(): Promise<Uint8Array> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (height <= maxHeight) return page.screenshot({ fullPage: true });
   return page.screenshot({ clip: { x: 0, y: 0, width: viewport.width, height: maxHeight } });
@@ -119,9 +119,9 @@ function setMedia(theme: string): Promise<void> {
   return storybook.setMedia({ 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
 }
 
-/** Writes a picture only if it differs, so that a diff shows what has changed. */
+/** Writes a screenshot only if it differs, so that a diff shows what has changed. */
 async function update(name: string, taken: Uint8Array): Promise<string | undefined> {
-  const file = join(pictures, `${name}.webp`);
+  const file = join(screenshots, `${name}.webp`);
   if (existsSync(file) && (await compare(name, taken)) === undefined) return undefined;
   writeFileSync(file, await sharp(taken).webp({ lossless: true, effort: 6 }).toBuffer());
   process.stdout.write(`${name}: written\n`);
@@ -130,18 +130,18 @@ async function update(name: string, taken: Uint8Array): Promise<string | undefin
 
 /** Returns what is wrong, and writes what helps to see it. */
 async function compare(name: string, taken: Uint8Array): Promise<string | undefined> {
-  const file = join(pictures, `${name}.webp`);
-  if (!existsSync(file)) return 'there is no picture; run again with --update';
+  const file = join(screenshots, `${name}.webp`);
+  if (!existsSync(file)) return 'there is no screenshot; run again with --update';
   const [before, after] = await Promise.all([decode(readFileSync(file)), decode(taken)]);
-  const save = async (suffix: string, picture: Picture): Promise<void> => {
-    const { width, height } = picture;
-    await sharp(picture.data, { raw: { width, height, channels: 4 } }).toFile(
+  const save = async (suffix: string, pixels: Pixels): Promise<void> => {
+    const { width, height } = pixels;
+    await sharp(pixels.data, { raw: { width, height, channels: 4 } }).toFile(
       join(diffs, `${name}.${suffix}.png`),
     );
   };
   if (before.width !== after.width || before.height !== after.height) {
     await Promise.all([save('expected', before), save('taken', after)]);
-    const size = ({ width, height }: Picture): string => `${String(width)} × ${String(height)} px`;
+    const size = ({ width, height }: Pixels): string => `${String(width)} × ${String(height)} px`;
     return `has ${size(after)} instead of ${size(before)}`;
   }
   const { width, height } = before;
@@ -159,7 +159,7 @@ async function compare(name: string, taken: Uint8Array): Promise<string | undefi
   return `${String(different)} pixels differ`;
 }
 
-async function decode(image: Uint8Array): Promise<Picture> {
+async function decode(image: Uint8Array): Promise<Pixels> {
   const { data, info } = await sharp(image).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height };
 }
@@ -177,7 +177,7 @@ function stopTheClock(now: number): void {
   } as DateConstructor;
 }
 
-/** Without anti-aliasing of text, the pictures have a third of the size, and few colors, which can be compared exactly. */
+/** Without anti-aliasing of text, the screenshots have a third of the size, and few colors, which can be compared exactly. */
 function sharpFonts(): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
