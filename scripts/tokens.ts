@@ -5,7 +5,7 @@
  * The file has the format of the W3C Design Tokens group (2025.10). What that format cannot express is in
  * `$extensions.personio-link`; where it has the name of a token in braces, the sheet reads that token:
  *
- * - `tier`: `decision`, or `derived` from decisions.
+ * - `tier`: `base`, or `derived` from base tokens.
  * - `dark`: the value in dark mode.
  * - `css`: the value in CSS, if it is not `$value`.
  * - `textOn`: black or white, whichever has more contrast on that color.
@@ -33,7 +33,7 @@ interface DesignToken {
   readonly $description: string;
   readonly $extensions: {
     readonly 'personio-link': {
-      readonly tier: 'decision' | 'derived';
+      readonly tier: 'base' | 'derived';
       readonly dark?: Color;
       readonly css?: string;
       readonly textOn?: string;
@@ -50,7 +50,7 @@ interface Token {
   /** `--personio-link-color-text`. */
   readonly property: string;
   readonly type: DesignToken['$type'];
-  readonly tier: 'decision' | 'derived';
+  readonly tier: 'base' | 'derived';
   readonly description: string;
   /** The default as the documentation shows it: `#ffffff`, `3:1 of color-accent`. */
   readonly shown: string;
@@ -188,12 +188,12 @@ function readable(color: string, limitProperty: string): string {
 }
 
 /**
- * A color, invalid while none of these decisions is set: browsers would compute the defaults, which are in tokens.json, again
+ * A color, invalid while none of these base tokens is set: browsers would compute the defaults, which are in tokens.json, again
  * for every element. Apart from that, `color-mix()` with 0 % changes nothing. Names only what the color derives from, so that
  * a color that browsers can't parse changes no others.
  */
-function ifSet(color: string, decisions: readonly string[]): string {
-  const anySet = [...new Set(decisions)].reduceRight((next, name) => {
+function ifSet(color: string, baseTokens: readonly string[]): string {
+  const anySet = [...new Set(baseTokens)].reduceRight((next, name) => {
     const property = `--personio-link-${name}`;
     return next ? `var(${property}, ${next})` : `var(${property})`;
   }, '');
@@ -258,7 +258,7 @@ export function appearanceType(): string {
 
 /**
  * Values of design tokens by name, without the prefix \`--personio-link-\`: CSS values, e.g.
- * \`{ 'color-accent': '#7a1fa2', radius: '2px', density: 'compact' }\`. A few decisions come first; everything after
+ * \`{ 'color-accent': '#7a1fa2', radius: '2px', density: 'compact' }\`. A few base tokens come first; everything after
  * \`font-size\` derives from them.
  */
 export interface Appearance {

@@ -9,7 +9,7 @@ interface BuilderArguments {
   settings?: ThemeSettings;
 }
 
-/** Choose the decisions of a theme, with all elements and the contrast of each pair beside them. */
+/** Choose the base tokens of a theme, with all elements and the contrast of each pair beside them. */
 const meta: Meta<BuilderArguments> = {
   title: 'Theme builder',
   component: 'personio-link-provider',

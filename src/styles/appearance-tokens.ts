@@ -2,7 +2,7 @@
 
 /**
  * Values of design tokens by name, without the prefix `--personio-link-`: CSS values, e.g.
- * `{ 'color-accent': '#7a1fa2', radius: '2px', density: 'compact' }`. A few decisions come first; everything after
+ * `{ 'color-accent': '#7a1fa2', radius: '2px', density: 'compact' }`. A few base tokens come first; everything after
  * `font-size` derives from them.
  */
 export interface Appearance {

@@ -8,7 +8,7 @@ export interface Brand {
   readonly kind: string;
   /** For the provider's `theme`. */
   readonly theme: Theme;
-  /** For the provider's `appearance`: decisions only, everything else derives from them. */
+  /** For the provider's `appearance`: base tokens only, everything else derives from them. */
   readonly appearance: Appearance;
 }
 

@@ -31,7 +31,7 @@ import {
 
 type Format = 'css' | 'appearance' | 'link';
 
-/** Chooses the decisions among the design tokens, with all elements and the contrast of each pair beside them. */
+/** Chooses the base tokens, with all elements and the contrast of each pair beside them. */
 class ThemeBuilder extends LitElement {
   static override properties: PropertyDeclarations = {
     settings: { attribute: false },
@@ -125,7 +125,7 @@ class ThemeBuilder extends LitElement {
       <div class="panel">
         <header>
           <h1>Theme builder</h1>
-          <p>Set a few decisions. Everything else derives from them.</p>
+          <p>Set a few base tokens. Everything else derives from them.</p>
         </header>
         <div class="verdict">${summaryTemplate(measurements)}</div>
         <p class="hidden" role="status">${describeContrast(measurements)}</p>

@@ -5,7 +5,7 @@ export const colorNames = ['accent', 'background', 'text', 'danger', 'success', 
 export type ColorName = (typeof colorNames)[number];
 export type Scheme = 'light' | 'dark';
 
-/** What the theme builder edits: the decisions among the design tokens. */
+/** What the theme builder edits: the base tokens. */
 export interface ThemeSettings {
   readonly scheme: Theme;
   /** As `#rrggbb`. */
