@@ -6,12 +6,12 @@ type NamedAccount = Pick<LinkedAccount, 'label' | 'clientId'>;
 const maxNameLength = 80;
 
 /** The name of an account for plain text: never empty, truncated, and without characters that change text direction. */
-export function accountName({ label, clientId }: NamedAccount): string {
+export function plainTextName({ label, clientId }: NamedAccount): string {
   const plain = label.toWellFormed().replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
   return truncateName(isInvisible(plain) ? clientId : plain.trim());
 }
 
-/** The name of an account for a `<bdi>`, which isolates its text direction. */
+/** The name of an account for a `<bdi>`, which isolates its text direction, and for sorting. */
 export function displayName({ label, clientId }: NamedAccount): string {
   return isInvisible(label) ? clientId : label.trim();
 }

@@ -1,4 +1,4 @@
-import { accountName } from '../domain/account-name.ts';
+import { plainTextName } from '../domain/account-name.ts';
 import type { LinkedAccount } from '../domain/linked-account.ts';
 import { fallbackTags, toLanguageTag } from '../domain/language-tag.ts';
 import { emails } from '../locale/emails.ts';
@@ -45,7 +45,7 @@ export function relinkMessage(
   }
   const language = fallbackTags(toLanguageTag(locale) ?? 'en').find(isTranslated) ?? 'en';
   const reason = account.problem?.code === 'missing-access' ? 'employees' : 'credentials';
-  const { subject, paragraphs, action, closing } = emails[language].relink(accountName(account), reason);
+  const { subject, paragraphs, action, closing } = emails[language].relink(plainTextName(account), reason);
   const html = [
     ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
     `<p><a href="${escape(link.href)}">${escape(action)}</a></p>`,

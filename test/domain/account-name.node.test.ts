@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accountName, displayName, truncateName } from '../../src/domain/account-name.ts';
+import { plainTextName, displayName, truncateName } from '../../src/domain/account-name.ts';
 
 const clientId = 'papi-1111…5551';
 
-describe('accountName()', () => {
+describe('plainTextName()', () => {
   it('trims the label', () => {
-    assert.equal(accountName({ label: ' Acme GmbH ', clientId }), 'Acme GmbH');
+    assert.equal(plainTextName({ label: ' Acme GmbH ', clientId }), 'Acme GmbH');
   });
 
   for (const label of ['', ' \t', '\u200E\u202E', '\u200B']) {
     it(`falls back to the client ID for the invisible label ${JSON.stringify(label)}`, () => {
-      assert.equal(accountName({ label, clientId }), clientId);
+      assert.equal(plainTextName({ label, clientId }), clientId);
     });
   }
 
   it('removes control and bidirectional characters', () => {
-    assert.equal(accountName({ label: '\u202Eeman\u2066\u0007', clientId }), 'eman');
+    assert.equal(plainTextName({ label: '\u202Eeman\u2066\u0007', clientId }), 'eman');
   });
 
   it('replaces a lone surrogate', () => {
-    assert.equal(accountName({ label: 'A\uD800', clientId }), 'A\uFFFD');
+    assert.equal(plainTextName({ label: 'A\uD800', clientId }), 'A\uFFFD');
   });
 
   it('truncates to 80 characters', () => {
-    assert.equal(Array.from(accountName({ label: 'W'.repeat(200), clientId })).length, 80);
+    assert.equal(Array.from(plainTextName({ label: 'W'.repeat(200), clientId })).length, 80);
   });
 });
 

@@ -1,4 +1,4 @@
-import { accountName } from '../../domain/account-name.ts';
+import { plainTextName } from '../../domain/account-name.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import { isUnchecked, type LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
@@ -30,27 +30,27 @@ export function announceError(error: LinkError): Announcement {
 }
 
 export function announceLinked(account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.linked(accountName(account));
+  return ({ list }) => list.announcements.linked(plainTextName(account));
 }
 
 export function announceChecked(account: LinkedAccount): Announcement {
   return (messages) =>
-    messages.list.announcements.checked(accountName(account), statusText(account, messages));
+    messages.list.announcements.checked(plainTextName(account), statusText(account, messages));
 }
 
 export function announceRenamed(account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.renamed(accountName(account));
+  return ({ list }) => list.announcements.renamed(plainTextName(account));
 }
 
 export function announceUnlinked(account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.unlinked(accountName(account));
+  return ({ list }) => list.announcements.unlinked(plainTextName(account));
 }
 
 export function announcePending(action: AccountOperation, account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.about(accountName(account), list.actions[action].pending);
+  return ({ list }) => list.announcements.about(plainTextName(account), list.actions[action].pending);
 }
 
 export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {
   return (messages) =>
-    messages.list.announcements.about(accountName(account), errorText(error, messages).title);
+    messages.list.announcements.about(plainTextName(account), errorText(error, messages).title);
 }

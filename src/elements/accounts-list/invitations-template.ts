@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { accountName } from '../../domain/account-name.ts';
+import { displayName, truncateName } from '../../domain/account-name.ts';
 import type { OpenInvitation } from '../../domain/invitation.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
@@ -52,7 +52,7 @@ function invitationTemplate(
   return html`<li part="invitation">
     <div id=${textId}>
       <span class="purpose">
-        ${accountId === undefined ? invite.link : account ? sentenceAbout(invite.relink, accountName(account)) : invite.relinkOther}
+        ${accountId === undefined ? invite.link : account ? sentenceAbout(invite.relink, truncateName(displayName(account))) : invite.relinkOther}
       </span>
       <span class="muted small">
         ${createdBy ? html`${sentenceAbout(invite.by, createdBy)}, ` : nothing}

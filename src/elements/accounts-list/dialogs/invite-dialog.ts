@@ -2,7 +2,7 @@ import { html, nothing, type LitElement, type ReactiveController, type TemplateR
 import type { IntegrationController } from '../../../controllers/integration-controller.ts';
 import { InviteController } from '../../../controllers/invite/invite-controller.ts';
 import { inviteTemplate } from '../../../controllers/invite/invite-template.ts';
-import { accountName } from '../../../domain/account-name.ts';
+import { displayName, plainTextName, truncateName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
@@ -110,7 +110,7 @@ export class InviteDialog implements ReactiveController {
       : ({ purpose: 'link' } as const);
     return html`
       <h2 id="invite-title" tabindex="-1">
-        ${account ? sentenceAbout(invite.name, accountName(account)) : invite.label}
+        ${account ? sentenceAbout(invite.name, truncateName(displayName(account))) : invite.label}
       </h2>
       <div class="invite" part="invite">
         ${inviteTemplate({
@@ -119,7 +119,7 @@ export class InviteDialog implements ReactiveController {
           locale,
           draft: { ...purpose, access, employeeAttributes },
           integrationName,
-          accountName: account && accountName(account),
+          accountName: account && plainTextName(account),
           closeButton: html`<button part="button" type="button" @click=${() => this.close()}>
             ${unlinkDialog.close}
           </button>`,

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LinkAdapter } from '../../../adapter/link-adapter.ts';
 import type { AccessRequirement } from '../../../domain/access.ts';
 import type { EmployeeAttributeRequirement } from '../../../domain/employee-attributes.ts';
-import { accountName } from '../../../domain/account-name.ts';
+import { plainTextName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../../domain/sealing-keys.ts';
@@ -41,7 +41,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
     class="wide"
     part="dialog"
     tabindex="-1"
-    aria-label=${account ? list.actions.relink.name(accountName(account)) : nothing}
+    aria-label=${account ? list.actions.relink.name(plainTextName(account)) : nothing}
     ?data-open=${view.isOpen}
     @close=${close}
     @personio-link-failed=${(event: PersonioLinkFailedEvent) => view.failed(event.detail.error)}
@@ -53,7 +53,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
             <personio-link-form
               exportparts="button, link, input, submit"
               account-id=${account.id}
-              account-label=${accountName(account)}
+              account-label=${plainTextName(account)}
               account-client-id=${account.clientId}
               .adapter=${view.adapter}
               .access=${settings.access}

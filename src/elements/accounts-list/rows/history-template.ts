@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { accountName } from '../../../domain/account-name.ts';
+import { plainTextName } from '../../../domain/account-name.ts';
 import type { HistoryEntry } from '../../../domain/account-history.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
@@ -33,7 +33,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
     part="history"
     role="group"
     tabindex="-1"
-    aria-label=${history.name(accountName(account))}
+    aria-label=${history.name(plainTextName(account))}
     aria-busy=${isLoading ? 'true' : 'false'}
   >
     <strong>${history.label}</strong>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { accountName } from '../../../domain/account-name.ts';
+import { plainTextName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { richText } from '../../../dom/rich-text.ts';
 import { dangerIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
@@ -44,7 +44,7 @@ export function noteTemplate(
                 class="quiet"
                 part="button action"
                 data-action=${solution}
-                aria-label=${list.actions[solution].name(accountName(account))}
+                aria-label=${list.actions[solution].name(plainTextName(account))}
                 @click=${() => view.act(solution, account)}
               >
                 ${list.actions[solution].label}
@@ -58,7 +58,7 @@ export function noteTemplate(
                 class="quiet"
                 part="button action"
                 data-action="invite"
-                aria-label=${list.invite.name(accountName(account))}
+                aria-label=${list.invite.name(plainTextName(account))}
                 @click=${() => view.act('invite', account)}
               >
                 ${list.invite.label}
@@ -71,7 +71,7 @@ export function noteTemplate(
                 part="button"
                 type="button"
                 class="quiet"
-                aria-label=${list.announcements.about(accountName(account), list.missing.showInGuide)}
+                aria-label=${list.announcements.about(plainTextName(account), list.missing.showInGuide)}
                 @click=${() => view.showInGuide(account)}
               >
                 ${list.missing.showInGuide}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { accountName } from '../../../domain/account-name.ts';
+import { plainTextName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import type { AccountsListMessages } from '../announcements.ts';
@@ -42,7 +42,7 @@ export function renameTemplate({ account, activity }: AccountRow, view: RenameVi
       autocomplete="off"
       spellcheck="false"
       dir="auto"
-      aria-label=${name(accountName(account))}
+      aria-label=${name(plainTextName(account))}
       aria-describedby=${view.nameIsSecret ? 'name-problem' : nothing}
       aria-invalid=${view.nameIsSecret ? 'true' : nothing}
       ?readonly=${busy}

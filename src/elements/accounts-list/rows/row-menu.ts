@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { accountName } from '../../../domain/account-name.ts';
+import { plainTextName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import { moreIcon } from '../../../styles/icons.ts';
@@ -41,7 +41,7 @@ export function menuButtonTemplate(
     class="quiet icon"
     part="button menu-button"
     data-action="menu"
-    aria-label=${messages.list.actionsFor(accountName(account))}
+    aria-label=${messages.list.actionsFor(plainTextName(account))}
     aria-haspopup="menu"
     aria-expanded=${isOpen ? 'true' : 'false'}
     aria-controls=${isOpen ? 'menu' : nothing}
@@ -119,7 +119,7 @@ export class RowMenu implements ReactiveController {
       part="menu"
       popover="manual"
       data-menu-of=${account.id}
-      aria-label=${messages.list.actionsFor(accountName(account))}
+      aria-label=${messages.list.actionsFor(plainTextName(account))}
       @keydown=${(event: KeyboardEvent) => this.#keyPressed(event)}
       @focusout=${({ relatedTarget }: FocusEvent) => {
         if (relatedTarget instanceof Node && !this.#contains(relatedTarget)) this.#close(false);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { accountName, displayName } from '../../../domain/account-name.ts';
+import { plainTextName, displayName } from '../../../domain/account-name.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { ungranted, type AccessRequirement } from '../../../domain/access.ts';
 import { linkError } from '../../../domain/link-error.ts';
@@ -53,7 +53,7 @@ function guideTemplate(text: string, show: () => void): TemplateResult {
 }
 
 export function linkedTitle(linked: LinkedState, messages: LinkFormMessages): string {
-  return titleSentence(linked, messages)(accountName(linked.account));
+  return titleSentence(linked, messages)(plainTextName(linked.account));
 }
 
 function titleSentence(
