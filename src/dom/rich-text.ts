@@ -2,8 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { parseRichText } from '../locale/rich-text.ts';
 
 /**
- * A sentence whose words from Personio's screen are bold, marked as English, and not translated by browsers. In a sentence
- * from right to left, their direction keeps the parts of a path in order.
+ * A sentence whose words from Personio's screen are bold, marked as English, and not translated by browsers. In a
+ * right-to-left sentence, their direction keeps the parts of a path in order.
  */
 export function richText(sentence: string): readonly (string | TemplateResult)[] {
   return parseRichText(sentence).map(({ text, onScreen }) =>

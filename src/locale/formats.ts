@@ -1,7 +1,7 @@
 import { once } from '../domain/once.ts';
 
 /*
- * What the messages of every language are made with. In one module that the elements load anyway: each module
+ * Helpers for the messages of every language. In one module that the elements load anyway: each module
  * of its own would be another chunk of a few lines for a page in another language.
  *
  * Formats are created on their first use. Creating one takes up to 20 ms on a slow device, because its data are loaded then,

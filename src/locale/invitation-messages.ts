@@ -6,7 +6,7 @@ export interface InvitationMessages {
   readonly title: (integrationName: string) => string;
   /** With the name of the account that gets new credentials. */
   readonly relinkTitle: (label: string) => string;
-  /** Who asks for what; the person who invites may be unknown. */
+  /** Who is asking for what; the person who invites may be unknown. */
   readonly request: (createdBy: string | undefined, integrationName: string) => string;
   readonly relinkRequest: (createdBy: string | undefined, integrationName: string) => string;
   /** What to do on this page. */

@@ -5,7 +5,10 @@ import { linkRequestSchema } from './request-schema.ts';
 /** Twice the length of the longest credentials, sealed with the largest keys in use. */
 const sealed = z.string().check(z.minLength(1), z.maxLength(8192));
 
-/** Body of the same requests, with the credentials encrypted in the browser. */
+/**
+ * Body of `POST {endpoint}/accounts` and `PUT {endpoint}/accounts/{id}/credentials`, with the credentials encrypted in the
+ * browser.
+ */
 export const sealedLinkRequestSchema = z.strictObject({
   sealed,
   label: linkRequestSchema.shape.label,

@@ -8,7 +8,7 @@ type ParseInvitations = (response: unknown) => readonly OpenInvitation[];
 
 /**
  * Finds out whether an adapter can create invitations, and loads those that are open. An HTTP adapter always has the method, so
- * its backend is asked for the open ones: it rejects that request if it doesn't support invitations, or if the user may not invite.
+ * the open ones are requested from its backend, which rejects the request if it doesn't support invitations, or if the user may not invite.
  */
 export class InvitationSupport {
   readonly #host: LitElement;
@@ -39,16 +39,16 @@ export class InvitationSupport {
   }
 
   /**
-   * Asks once for each adapter.
+   * Checks each adapter once.
    *
-   * @param again asks again if invitations were not available, because the person may have been offline
+   * @param again checks again if invitations were not available, because the person may have been offline
    */
   async check({ again = false } = {}): Promise<void> {
     const isChecked = this.#adapter() === this.#checked;
     if (!isChecked || (again && !this.#isAvailable)) await this.load();
   }
 
-  /** Asks the adapter. What is known of it stays until it has responded. */
+  /** Sends the request. The previous result stays until the adapter responds. */
   async load(): Promise<void> {
     const adapter = this.#adapter();
     const number = (this.#latest += 1);

@@ -29,8 +29,8 @@ import { styles } from './styles.ts';
 import { invitationTemplate } from './templates.ts';
 
 /**
- * The content of the page that an invitation links to: shows a colleague without an account at the host who asks for what,
- * guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its URL is the
+ * The content of the page that an invitation links to: tells an invited colleague, who may be unable to sign in to the host's
+ * application, who is asking for what, guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its URL is the
  * `url` of the backend's `invitations` option.
  *
  * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the session
@@ -57,7 +57,7 @@ import { invitationTemplate } from './templates.ts';
  * @slot done - What the host adds once the account is linked.
  *
  * @csspart loading - Shown while the invitation is loading.
- * @csspart intro - Who asks for what.
+ * @csspart intro - Who is asking for what.
  * @csspart title - The heading.
  * @csspart guide - The `personio-setup-guide`.
  * @csspart form - The `personio-link-form`.
@@ -151,7 +151,7 @@ export class PersonioInvitation extends LitElement {
       lang=${language}
       dir=${direction}
       aria-busy=${state.type === 'loading' ? 'true' : 'false'}
-      @context-provider=${stopPropagation}
+      @context-provider=${hideInnerProvider}
     >
       <slot name="logo"></slot>
       ${invitationTemplate({
@@ -188,7 +188,7 @@ export class PersonioInvitation extends LitElement {
  * Hides the inner provider from one around the element, which would otherwise dispatch the context requests of its consumers
  * again, in the middle of this update. The consumers of the inner provider connect after it.
  */
-function stopPropagation(event: Event): void {
+function hideInnerProvider(event: Event): void {
   event.stopPropagation();
 }
 

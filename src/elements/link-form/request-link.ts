@@ -43,7 +43,7 @@ export interface LinkFailure {
 export type LinkOutcome = { readonly account: LinkedAccount } | LinkFailure;
 
 /**
- * Sends a link or relink request and notifies the lists of the account, even if the form is gone by then. Never rejects.
+ * Sends a link or relink request and notifies the lists about the account, even if the form is gone by then. Never rejects.
  */
 export async function requestLink(request: LinkRequest): Promise<LinkOutcome> {
   const { credentials } = request.draft;

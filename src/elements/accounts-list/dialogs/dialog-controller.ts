@@ -145,8 +145,8 @@ export class DialogController implements ReactiveController {
   }
 
   /**
-   * The guide already shows what is missing, but behind the dialog. Nothing was stored, and Personio shows a secret only
-   * once: what was typed is still there when the person opens the dialog again.
+   * The guide already shows what is missing, but behind the dialog. If the attempt failed, nothing was stored, and Personio
+   * shows a secret only once: what was typed is still there when the person opens the dialog again.
    */
   #showInGuide(): void {
     const accountId = this.#open?.accountId;

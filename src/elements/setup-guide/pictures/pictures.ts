@@ -21,7 +21,7 @@ const screens: Readonly<Record<GuidePicture, (view: PictureView) => TemplateResu
 /**
  * A wireframe of the screen in a step: one highlighted part, labels where they matter, bars elsewhere. For assistive
  * technology it is one image with a text alternative. Its labels are Personio's English ones: only the host's form is
- * mirrored in a language from right to left.
+ * mirrored in right-to-left languages.
  */
 export function pictureTemplate(name: GuidePicture, view: PictureView): TemplateResult {
   return html`<div
