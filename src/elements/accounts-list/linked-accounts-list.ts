@@ -362,7 +362,7 @@ export class LinkedAccountsList extends LitElement {
       history: this.#history.state,
       closeHistory: () => this.#history.close(),
       moreHistory: (account) => this.#history.more(account),
-      renamedId: this.#rename.accountId,
+      renamingId: this.#rename.accountId,
       nameIsSecret: this.#rename.isSecret,
       retryInSeconds: this.#accounts.retryInSeconds,
       act: (action, account) => this.#act(action, account),

@@ -135,7 +135,7 @@ export class LinkedAccountsNotice extends LitElement {
       role="status"
       tabindex="-1"
       class=${isShown ? nothing : 'visually-hidden'}
-      @blur=${() => this.#forgetDismissal()}
+      @blur=${() => this.#clearDismissedText()}
       lang=${language}
       dir=${direction}
     >
@@ -201,7 +201,7 @@ export class LinkedAccountsNotice extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[role="status"]')?.focus({ preventScroll: true });
   }
 
-  #forgetDismissal(): void {
+  #clearDismissedText(): void {
     if (!this.#isFocusedAfterDismissal) return;
     this.#isFocusedAfterDismissal = false;
     this.requestUpdate();

@@ -97,7 +97,7 @@ export class LinkSubmissionController implements ReactiveController {
     const { accountId, accountLabel, accountClientId, access, employeeAttributes, ...settings } =
       this.#settings();
     const label = accountId === undefined ? (inputs.label ?? accountLabel?.trim()) : undefined;
-    const relinked = accountId !== undefined;
+    const isRelink = accountId !== undefined;
     this.#showSubmitting();
     const attempt = (this.#latestAttempt += 1);
     const isCurrent = (): boolean => attempt === this.#latestAttempt;
@@ -131,8 +131,8 @@ export class LinkSubmissionController implements ReactiveController {
     });
     clearTimeout(progress);
     if (isCurrent())
-      await this.#finish(outcome, findings, relinked ? { clientId: accountClientId } : undefined);
-    if ('account' in outcome) this.#notifyHost(outcome.account, relinked, path);
+      await this.#finish(outcome, findings, isRelink ? { clientId: accountClientId } : undefined);
+    if ('account' in outcome) this.#notifyHost(outcome.account, isRelink, path);
     activity.outcome(outcome);
   }
 
@@ -242,9 +242,9 @@ export class LinkSubmissionController implements ReactiveController {
   }
 
   /** If the element has been removed by then, its nearest former ancestor that is still connected dispatches the event. */
-  #notifyHost(account: LinkedAccount, relinked: boolean, path: readonly Node[]): void {
+  #notifyHost(account: LinkedAccount, isRelink: boolean, path: readonly Node[]): void {
     firstConnected(this.#host, path).dispatchEvent(
-      relinked ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
+      isRelink ? new PersonioAccountRelinkedEvent(account) : new PersonioAccountLinkedEvent(account),
     );
   }
 

@@ -289,7 +289,9 @@ export class PersonioLinkForm extends LitElement {
     return {
       state,
       messages,
-      relinked: isRelink ? { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' } : undefined,
+      accountToRelink: isRelink
+        ? { label: accountLabel?.trim() ?? '', clientId: accountClientId ?? '' }
+        : undefined,
       labelField: isRelink ? 'hidden' : (labelField ?? 'optional'),
       initialLabel: accountLabel ?? '',
       allowPasswordManagers: isOn(this.allowPasswordManagers),

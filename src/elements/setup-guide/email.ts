@@ -3,13 +3,19 @@ import type { GuidePlainBlock } from '../../domain/guide-content.ts';
 import { personioRightLabels } from '../../domain/personio-screen.ts';
 import { parseRichText } from '../../locale/rich-text.ts';
 import { withoutDetails } from './content.ts';
-import { oneLine, writeAttributes, writeBlock, type BlockWriter, type WrittenGuide } from './instructions.ts';
+import {
+  oneLine,
+  writeAttributes,
+  writeBlock,
+  type BlockWriter,
+  type InstructionsSource,
+} from './instructions.ts';
 
 /** Windows passes about 2,080 characters of a URL to a program; a longer `mailto:` URL does nothing. */
 const maxMailtoLength = 2040;
 
 /** A `mailto:` URL with as much of the instructions as fits. */
-export function mailtoUrl(guide: WrittenGuide): string {
+export function mailtoUrl(guide: InstructionsSource): string {
   let url = 'mailto:';
   for (const summary of summaries(guide)) {
     // Line breaks as RFC 6068 requires.
@@ -21,7 +27,7 @@ export function mailtoUrl(guide: WrittenGuide): string {
 }
 
 /** From the longest to the shortest. */
-function* summaries(guide: WrittenGuide): Generator<string> {
+function* summaries(guide: InstructionsSource): Generator<string> {
   for (const extent of ['instructions', 'actions', 'essentials'] as const) yield writeSummary(guide, extent);
   const { employeeAttributes } = guide;
   for (let count = employeeAttributes.length - 1; count >= 0; count -= 1) {
@@ -51,11 +57,11 @@ type SummaryExtent = 'instructions' | 'actions' | 'essentials';
  *
  * @param omitted the number of employee attributes that did not fit.
  */
-function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): string {
+function writeSummary(guide: InstructionsSource, extent: SummaryExtent, omitted = 0): string {
   const { content, rows, messages } = guide;
   const { request, handOver } = messages.guide.share;
   // To save space, without reasons and translations and, in `essentials`, also without notes on rows.
-  const short: WrittenGuide = {
+  const short: InstructionsSource = {
     ...guide,
     rows: rows.map((row) => ({ ...row, reasons: [], onScreen: row.onScreen || extent === 'essentials' })),
     employeeAttributes: guide.employeeAttributes.map(({ key, required }) => ({ key, required })),
@@ -83,7 +89,7 @@ function writeSummary(guide: WrittenGuide, extent: SummaryExtent, omitted = 0): 
 }
 
 /** Without translations, and with the attributes on one line. */
-function shortened(block: GuidePlainBlock, guide: WrittenGuide, omitted: number): GuidePlainBlock {
+function shortened(block: GuidePlainBlock, guide: InstructionsSource, omitted: number): GuidePlainBlock {
   if (block.type === 'value') return { type: 'value', value: block.value };
   if (block.type !== 'attributes') return block;
   const labels = writeAttributes(guide).replaceAll('\n', ', ');

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import type { ModuleAccess } from '../../domain/access.ts';
 import type { CheckAnswer, GuideBlock } from '../../domain/guide-content.ts';
 import type { CopyResult } from '../../dom/copy-text.ts';
-import type { WrittenGuide } from './instructions.ts';
+import type { InstructionsSource } from './instructions.ts';
 import type { Pictures } from './picture-loader.ts';
 import type { GuideState, StepIds } from './state.ts';
 
@@ -10,7 +10,7 @@ import type { GuideState, StepIds } from './state.ts';
 export type GuideVariant = 'steps' | 'page';
 
 /** What the templates render, and what they call on the reader's actions. */
-export interface GuideView extends WrittenGuide, ProgressView, LinkingView, CompanyView, SharingView {
+export interface GuideView extends InstructionsSource, ProgressView, LinkingView, CompanyView, SharingView {
   readonly headingLevel: number;
   readonly integrationName: string | undefined;
   /** Undefined if colleagues can't be invited. */
@@ -31,9 +31,9 @@ export interface ProgressView {
   readonly goTo: (step: string) => void;
   readonly back: () => void;
   /** Shows how to change the rights of an existing integration. */
-  readonly changeRights: () => void;
+  readonly showChangeRights: () => void;
   /** Leads back to the steps. */
-  readonly leaveRights: () => void;
+  readonly hideChangeRights: () => void;
   /** Marks the step as done and shows the next one. */
   readonly confirm: () => void;
   /** Marks all steps as done. */

@@ -14,8 +14,8 @@ import { withoutDetails } from './content.ts';
 
 export type InstructionsFormat = 'text' | 'markdown';
 
-/** What the instructions are written from. */
-export interface WrittenGuide {
+/** The content and the settings that the instructions are generated from. */
+export interface InstructionsSource {
   readonly content: GuideContent;
   readonly rows: readonly AccessRow[];
   readonly employeeAttributes: readonly EmployeeAttributeRequirement[];
@@ -43,7 +43,7 @@ interface GuideWriter extends BlockWriter {
 }
 
 /** Writes the whole guide, to be pasted into an email, a ticket or a document. */
-export function writeInstructions(guide: WrittenGuide, format: InstructionsFormat): string {
+export function writeInstructions(guide: InstructionsSource, format: InstructionsFormat): string {
   const writer = format === 'markdown' ? markdown : textWriter(guide);
   const blocks = (all: readonly GuideBlock[]): readonly string[] =>
     withoutDetails(all).flatMap((block) => writeBlock(block, writer, guide) ?? []);
@@ -71,7 +71,7 @@ export function writeInstructions(guide: WrittenGuide, format: InstructionsForma
 }
 
 /** The checkboxes to tick, one line per module. */
-export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
+export function writeAccess(guide: Omit<InstructionsSource, 'content'>): string {
   return guide.rows
     .filter(hasTick)
     .map((row) => `${rowLabel(row, guide)}${guide.messages.access.colon}${writeRights(row, guide)}`)
@@ -79,7 +79,7 @@ export function writeAccess(guide: Omit<WrittenGuide, 'content'>): string {
 }
 
 /** The employee attributes to choose, one per line. */
-export function writeAttributes(guide: Pick<WrittenGuide, 'employeeAttributes' | 'messages'>): string {
+export function writeAttributes(guide: Pick<InstructionsSource, 'employeeAttributes' | 'messages'>): string {
   return guide.employeeAttributes.map((requirement) => requiredLabel(requirement, guide)).join('\n');
 }
 
@@ -87,7 +87,7 @@ export function writeAttributes(guide: Pick<WrittenGuide, 'employeeAttributes' |
 export function writeBlock(
   block: GuidePlainBlock,
   writer: BlockWriter,
-  guide: WrittenGuide,
+  guide: InstructionsSource,
 ): string | undefined {
   const { sentence, warning, value, link, plain } = writer;
   switch (block.type) {
@@ -121,7 +121,7 @@ function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
 
-type WithMessages = Pick<WrittenGuide, 'messages'>;
+type WithMessages = Pick<InstructionsSource, 'messages'>;
 
 /** "Time Off" (Abwesenheiten): Read (Lesen), Write (Bearbeiten). The host's reason */
 function writeRow(row: AccessRow, writer: BlockWriter, guide: WithMessages): string {

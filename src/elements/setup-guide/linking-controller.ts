@@ -14,7 +14,7 @@ import { rowKey } from './access-table.ts';
 import type { LinkingView } from './guide-view.ts';
 import type { ProgressController } from './progress-controller.ts';
 import { attributeKey } from './attributes-template.ts';
-import { changeRights, completeGuide, currentStep, leaveRights, tickRows } from './state.ts';
+import { showChangeRights, completeGuide, currentStep, hideChangeRights, tickRows } from './state.ts';
 
 /**
  * Follows the forms and lists under the same provider: shows how to change the rights when some are missing, and completes the
@@ -109,7 +109,7 @@ export class LinkingController implements ReactiveController {
       if (lacksAccess(account)) this.markMissing(account);
       else {
         this.#clear();
-        this.#leaveRights();
+        this.#hideChangeRights();
       }
       this.#host.requestUpdate();
     });
@@ -138,8 +138,8 @@ export class LinkingController implements ReactiveController {
     const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
     this.reset();
     if (followedGuide && account.status === 'active') this.#progress.change(completeGuide(state, steps));
-    else if (followedGuide) this.#progress.change(changeRights(state, steps));
-    else this.#leaveRights();
+    else if (followedGuide) this.#progress.change(showChangeRights(state, steps));
+    else this.#hideChangeRights();
     this.#host.requestUpdate();
   }
 
@@ -149,7 +149,7 @@ export class LinkingController implements ReactiveController {
     this.#isLinked = accountId !== undefined;
     const { state, steps } = this.#progress;
     // Without the focus: it stays in the form, which shows the error.
-    this.#progress.change(changeRights(state, steps));
+    this.#progress.change(showChangeRights(state, steps));
   }
 
   #untick({ missing, missingEmployeeAttributes = [] }: MissingAccess): void {
@@ -158,9 +158,9 @@ export class LinkingController implements ReactiveController {
     this.#progress.change(tickRows(this.#progress.state, keys, false));
   }
 
-  #leaveRights(): void {
+  #hideChangeRights(): void {
     const { state, steps } = this.#progress;
-    if (state.type === 'changing-rights') this.#progress.change(leaveRights(state, steps));
+    if (state.type === 'changing-rights') this.#progress.change(hideChangeRights(state, steps));
   }
 
   #clear(): void {

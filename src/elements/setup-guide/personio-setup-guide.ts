@@ -18,7 +18,7 @@ import { CompanyController } from './company-controller.ts';
 import { ContentController } from './content-controller.ts';
 import { GuideInvitation } from './guide-invitation.ts';
 import type { GuideVariant, GuideView } from './guide-view.ts';
-import { writeInstructions, type InstructionsFormat, type WrittenGuide } from './instructions.ts';
+import { writeInstructions, type InstructionsFormat, type InstructionsSource } from './instructions.ts';
 import { LinkingController } from './linking-controller.ts';
 import { PictureLoader } from './picture-loader.ts';
 import { ProgressController } from './progress-controller.ts';
@@ -175,7 +175,7 @@ export class PersonioSetupGuide extends LitElement {
   readonly #progress = new ProgressController(this, (left) => {
     this.#sharing.clear();
     this.#company.clear();
-    if (left === 'customer') this.#clearCustomer();
+    if (left === 'progress-key') this.#clearUnsaved();
   });
   readonly #company = new CompanyController(this, this.#progress, () => this.#integration.company);
   readonly #sharing = new SharingController(this);
@@ -217,7 +217,7 @@ export class PersonioSetupGuide extends LitElement {
 
   /** Shows the first step, with no step confirmed and no access right ticked off. */
   reset(): void {
-    this.#clearCustomer();
+    this.#clearUnsaved();
     this.#progress.reset();
   }
 
@@ -228,8 +228,8 @@ export class PersonioSetupGuide extends LitElement {
    * @returns an empty string until the guide is rendered, which `updateComplete` waits for
    */
   instructions(format: InstructionsFormat = 'text'): string {
-    const written = this.#written;
-    return written ? writeInstructions(written, format) : '';
+    const source = this.#source;
+    return source ? writeInstructions(source, format) : '';
   }
 
   protected override willUpdate(): void {
@@ -274,7 +274,7 @@ export class PersonioSetupGuide extends LitElement {
     return super.getUpdateComplete();
   }
 
-  get #written(): WrittenGuide | undefined {
+  get #source(): InstructionsSource | undefined {
     const { messages } = this.#locale;
     const { content } = this.#content;
     if (!messages || !content) return undefined;
@@ -285,14 +285,14 @@ export class PersonioSetupGuide extends LitElement {
 
   #view(): GuideView | undefined {
     const { messages, locale, language } = this.#locale;
-    const written = this.#written;
-    if (!messages || !written) return undefined;
+    const source = this.#source;
+    if (!messages || !source) return undefined;
     const view: GuideView = {
-      ...written,
+      ...source,
       ...this.#progress.view(),
       ...this.#company.view(),
       ...this.#linking.view(),
-      ...this.#sharing.view(written, isOn(this.hideShare), () => [view, language]),
+      ...this.#sharing.view(source, isOn(this.hideShare), () => [view, language]),
       headingLevel: this.headingLevel >= 1 && this.headingLevel <= 5 ? this.headingLevel : 2,
       integrationName: this.#integration.integrationName,
       invite: this.#invitation.render(messages, locale),
@@ -304,14 +304,15 @@ export class PersonioSetupGuide extends LitElement {
         this.requestUpdate();
       },
       startOver: () => {
-        this.#clearCustomer();
+        this.#clearUnsaved();
         this.#progress.startOver();
       },
     };
     return view;
   }
 
-  #clearCustomer(): void {
+  /** Clears what is not part of the stored progress. */
+  #clearUnsaved(): void {
     this.#answers = [];
     this.#invitation.reset();
     this.#linking.reset();

@@ -5,13 +5,13 @@ import { PersonioGuideCompletedEvent, PersonioGuideStepChangedEvent } from '../.
 import type { ProgressView } from './guide-view.ts';
 import { loadProgress, saveProgress, watchProgress } from './progress-storage.ts';
 import {
-  changeRights,
+  showChangeRights,
   completeGuide,
   confirmStep,
   doneSteps,
   goBack,
   goToStep,
-  leaveRights,
+  hideChangeRights,
   placeOf,
   shownStep,
   startOfGuide,
@@ -30,7 +30,7 @@ interface GuideHost extends LitElement {
  */
 export class ProgressController implements ReactiveController {
   readonly #host: GuideHost;
-  readonly #onLeave: (left: 'step' | 'customer') => void;
+  readonly #onLeave: (left: 'step' | 'progress-key') => void;
   #state: GuideState = startOfGuide(setupSteps);
   #steps: StepIds = setupSteps;
   /** What the host requested before the content, and with it the steps, were known. */
@@ -47,8 +47,8 @@ export class ProgressController implements ReactiveController {
   #hadFocus = false;
   #stopWatching = (): void => undefined;
 
-  /** @param onLeave called when the reader leaves a step, or the guide is used for another customer. */
-  constructor(host: GuideHost, onLeave: (left: 'step' | 'customer') => void) {
+  /** @param onLeave called when the reader leaves a step, or when `progress-key` changes: the guide is for another customer */
+  constructor(host: GuideHost, onLeave: (left: 'step' | 'progress-key') => void) {
     this.#host = host;
     this.#onLeave = onLeave;
     host.addController(this);
@@ -70,12 +70,12 @@ export class ProgressController implements ReactiveController {
     state: this.#state,
     steps: this.#steps,
     ticked: this.#state.ticked,
-    goTo: (step) => this.follow(goToStep(this.#state, step, this.#steps)),
-    changeRights: () => this.follow(changeRights(this.#state, this.#steps)),
-    leaveRights: () => this.follow(leaveRights(this.#state, this.#steps)),
-    back: () => this.follow(goBack(this.#state, this.#steps)),
-    confirm: () => this.follow(confirmStep(this.#state, this.#steps)),
-    finish: () => this.follow(completeGuide(this.#state, this.#steps)),
+    goTo: (step) => this.changeAndFocus(goToStep(this.#state, step, this.#steps)),
+    showChangeRights: () => this.changeAndFocus(showChangeRights(this.#state, this.#steps)),
+    hideChangeRights: () => this.changeAndFocus(hideChangeRights(this.#state, this.#steps)),
+    back: () => this.changeAndFocus(goBack(this.#state, this.#steps)),
+    confirm: () => this.changeAndFocus(confirmStep(this.#state, this.#steps)),
+    finish: () => this.changeAndFocus(completeGuide(this.#state, this.#steps)),
     tickOff: (row, ticked) => this.change(tickRows(this.#state, [row], ticked)),
   });
 
@@ -91,7 +91,7 @@ export class ProgressController implements ReactiveController {
   /** Shows a step, by ID or number, and moves the focus to it. */
   goTo(step: string | number): void {
     const found = this.#find(step);
-    if (found !== undefined) this.follow(this.#stateOn(found));
+    if (found !== undefined) this.changeAndFocus(this.#stateOn(found));
   }
 
   /** Changes the state without moving the focus. */
@@ -101,14 +101,14 @@ export class ProgressController implements ReactiveController {
   }
 
   /** Changes the state and moves the focus to the new step; not before the first rendering. */
-  follow(state: GuideState): void {
+  changeAndFocus(state: GuideState): void {
     this.#moveFocus = this.#renderedPlace !== undefined;
     forgetCaret();
     this.change(state);
   }
 
   startOver(): void {
-    this.follow(startOfGuide(this.#steps, this.#state));
+    this.changeAndFocus(startOfGuide(this.#steps, this.#state));
   }
 
   /** Moves the focus after the next rendering, even if it is the first. */
@@ -124,7 +124,7 @@ export class ProgressController implements ReactiveController {
 
   #stateOn(step: string, state = this.#state): GuideState {
     const isStep = this.#steps.includes(step);
-    return isStep ? goToStep(state, step, this.#steps) : changeRights(state, this.#steps);
+    return isStep ? goToStep(state, step, this.#steps) : showChangeRights(state, this.#steps);
   }
 
   /** Before the content is known, the step is looked up again once it is. */
@@ -156,7 +156,7 @@ export class ProgressController implements ReactiveController {
     const previous = this.#key;
     this.#key = key;
     const stored = key && !this.#isReset ? loadProgress(key) : undefined;
-    if (previous) this.#onLeave('customer');
+    if (previous) this.#onLeave('progress-key');
     const state = stored ?? (previous ? startOfGuide(this.#steps) : this.#state);
     const step = this.#requestedStep === undefined ? undefined : this.#find(this.#requestedStep);
     this.#state = step === undefined ? state : this.#stateOn(step, state);

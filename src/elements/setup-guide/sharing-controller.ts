@@ -2,7 +2,7 @@ import type { LitElement } from 'lit';
 import { copyText } from '../../dom/copy-text.ts';
 import { PersonioGuideSharedEvent, type ShareChannel } from '../../events/guide-events.ts';
 import type { CopyTarget, GuideView, SharingView } from './guide-view.ts';
-import { writeInstructions, type WrittenGuide } from './instructions.ts';
+import { writeInstructions, type InstructionsSource } from './instructions.ts';
 import { mailtoUrl } from './email.ts';
 
 /** Copies parts of the guide, and shares its instructions by clipboard, email, share sheet or print. */
@@ -19,21 +19,21 @@ export class SharingController {
 
   /** @param print the view to print, and its language. */
   view(
-    written: WrittenGuide,
+    source: InstructionsSource,
     isHidden: boolean,
     print: () => readonly [view: GuideView, language: string],
   ): SharingView {
-    const text = writeInstructions(written, 'text');
+    const text = writeInstructions(source, 'text');
     const canShare = typeof (navigator as Partial<Navigator>).share === 'function';
     const shareWithSystem = (): void =>
-      void this.#try('system', () => navigator.share({ title: written.content.title, text }));
+      void this.#try('system', () => navigator.share({ title: source.content.title, text }));
     return {
       copied: this.#copied,
       copy: (what, value) => void this.#copy(what, value),
       sharing: isHidden
         ? undefined
         : {
-            email: mailtoUrl(written),
+            email: mailtoUrl(source),
             instructions: text,
             hasFailed: this.#hasFailed,
             show: () => this.#show(),

@@ -59,13 +59,13 @@ export function completeGuide({ ticked, company }: GuideState, steps: StepIds): 
 }
 
 /** Shows how to change the rights of an existing integration, without changing what is confirmed. */
-export function changeRights(state: GuideState, steps: StepIds): GuideState {
+export function showChangeRights(state: GuideState, steps: StepIds): GuideState {
   const step = currentStep(state, steps);
   return { ...state, type: 'changing-rights', step, done: doneSteps(state, steps) };
 }
 
-/** Leads back to where the reader was before they changed the rights. */
-export function leaveRights(state: GuideState, steps: StepIds): GuideState {
+/** Leads back to where the reader was before. */
+export function hideChangeRights(state: GuideState, steps: StepIds): GuideState {
   const { length } = doneSteps(state, steps);
   return length === steps.length
     ? completeGuide(state, steps)

@@ -41,7 +41,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
           state.type === 'changing-rights'
             ? nothing
             : html`<div class="row">
-                <button part="button" type="button" class="quiet" @click=${view.changeRights}>
+                <button part="button" type="button" class="quiet" @click=${view.showChangeRights}>
                   ${messages.guide.changeRights.show}
                 </button>
               </div>`
@@ -211,7 +211,7 @@ function changeRightsTemplate(view: GuideView): TemplateResult {
       ${blockTemplates(view, blocks, changeRightsStep)}
     </div>
     <p class="actions">
-      <button type="button" part="button to-steps" @click=${view.leaveRights}>
+      <button type="button" part="button to-steps" @click=${view.hideChangeRights}>
         ${messages.guide.changeRights.back}
       </button>
       ${

@@ -16,7 +16,7 @@ import {
   writeInstructions,
   writeMissing,
   type InstructionsFormat,
-  type WrittenGuide,
+  type InstructionsSource,
 } from '../../../src/elements/setup-guide/instructions.ts';
 import german from '../../../src/locale/de.ts';
 import english from '../../../src/locale/en.ts';
@@ -34,7 +34,7 @@ interface Settings {
 const written = (
   messages = english,
   settings: Settings = { access, integrationName: 'Acme People Analytics' },
-): WrittenGuide => ({
+): InstructionsSource => ({
   content: guideContent(messages.guide, {
     integrationName: settings.integrationName,
     namesAttributes: settings.employeeAttributes !== undefined,

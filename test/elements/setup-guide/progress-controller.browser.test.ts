@@ -113,7 +113,7 @@ describe('ProgressController', () => {
     host.progressKey = 'two';
     host.requestUpdate();
     await settled(host);
-    expect(host.left).to.deep.equal(['step', 'customer', 'step']);
+    expect(host.left).to.deep.equal(['step', 'progress-key', 'step']);
     expect(host.progress.state).to.deep.equal(startOfGuide(steps));
   });
 

@@ -1,7 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { guideContent } from '../../../src/elements/setup-guide/content.ts';
 import type { GuideView, SharingView } from '../../../src/elements/setup-guide/guide-view.ts';
-import type { WrittenGuide } from '../../../src/elements/setup-guide/instructions.ts';
+import type { InstructionsSource } from '../../../src/elements/setup-guide/instructions.ts';
 import { SharingController } from '../../../src/elements/setup-guide/sharing-controller.ts';
 import { access } from '../../../src/locale/en/access.ts';
 import { guide } from '../../../src/locale/en/guide.ts';
@@ -16,7 +16,7 @@ import {
   type Deferred,
 } from '../../support/index.ts';
 
-const written: WrittenGuide = {
+const source: InstructionsSource = {
   content: guideContent(guide, { integrationName: undefined, namesAttributes: false }),
   rows: [],
   employeeAttributes: [],
@@ -30,7 +30,7 @@ class TestHost extends LitElement {
   readonly controller = new SharingController(this);
 
   get view(): SharingView {
-    return this.controller.view(written, false, () => [{} as GuideView, 'en']);
+    return this.controller.view(source, false, () => [{} as GuideView, 'en']);
   }
 
   protected override render(): TemplateResult {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setupSteps } from '../../../src/domain/setup-steps.ts';
 import {
-  changeRights,
+  showChangeRights,
   completeGuide,
   confirmStep,
   currentStep,
   doneSteps,
   goBack,
   goToStep,
-  leaveRights,
+  hideChangeRights,
   placeOf,
   shownStep,
   startOfGuide,
@@ -76,15 +76,15 @@ describe('the state of the guide', () => {
 
   it('leads from changing the rights back to the same step', () => {
     const before = confirmStep(start, setupSteps);
-    const changing = changeRights(before, setupSteps);
+    const changing = showChangeRights(before, setupSteps);
     assert.equal(shownStep(changing, setupSteps), 'change-rights');
     assert.deepEqual(doneSteps(changing, setupSteps), ['open']);
-    assert.deepEqual(leaveRights(changing, setupSteps), before);
+    assert.deepEqual(hideChangeRights(changing, setupSteps), before);
   });
 
   it('stays completed after changing the rights', () => {
     const completed = completeGuide(start, setupSteps);
-    assert.deepEqual(leaveRights(changeRights(completed, setupSteps), setupSteps), completed);
+    assert.deepEqual(hideChangeRights(showChangeRights(completed, setupSteps), setupSteps), completed);
   });
 
   it('has the same place if only unknown steps differ', () => {

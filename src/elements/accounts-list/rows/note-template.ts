@@ -24,7 +24,7 @@ const noteIcons: Readonly<Record<RowNote['kind'], () => TemplateResult>> = {
 
 /** A problem with an account, and the buttons that solve it. */
 export function noteTemplate(
-  { kind, title, since, advice, traceId, isOutdated, solution, lacksAccess }: RowNote,
+  { kind, title, since, advice, traceId, isGone, solution, lacksAccess }: RowNote,
   account: LinkedAccount,
   view: NoteButtonsView,
 ): TemplateResult {
@@ -79,7 +79,7 @@ export function noteTemplate(
             : nothing
         }
         ${
-          isOutdated && view.reload
+          isGone && view.reload
             ? html`<button part="button" type="button" class="quiet" @click=${view.reload}>
                 ${list.reload}
               </button>`

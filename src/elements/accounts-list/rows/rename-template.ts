@@ -7,8 +7,8 @@ import type { AccountRow } from '../data/account-rows.ts';
 
 export interface RenameView {
   readonly messages: AccountsListMessages;
-  /** Id of the account that is being renamed. */
-  readonly renamedId: string | undefined;
+  /** ID of the account that is being renamed. */
+  readonly renamingId: string | undefined;
   /** Whether the entered name was rejected because it looks like a secret. */
   readonly nameIsSecret: boolean;
   readonly rename: (account: LinkedAccount, label: string) => void;

@@ -24,7 +24,7 @@ export interface RowNote extends ErrorText {
   /** Rights or employee attributes are missing, which the guide shows how to change. */
   readonly lacksAccess?: boolean;
   /** The account no longer exists, so the list should be reloaded. */
-  readonly isOutdated: boolean;
+  readonly isGone: boolean;
 }
 
 /** What the notes of a row depend on, apart from the account. */
@@ -101,15 +101,13 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     case 'active':
       return [];
     case 'limited':
-      return [
-        { ...list.noAttributes, kind: 'warning', isOutdated: false, solution: 'check', lacksAccess: true },
-      ];
+      return [{ ...list.noAttributes, kind: 'warning', isGone: false, solution: 'check', lacksAccess: true }];
     case 'needs-relink':
       return [{ ...errorNote(linkError('invalid-credentials'), view), kind: 'danger', solution: 'relink' }];
     case 'unreachable':
       // Not a problem: the status says it, and a scheduled check follows.
       if (isUnchecked(account)) return [];
-      return [{ ...list.unreachable, kind: 'unknown', isOutdated: false, solution: 'check' }];
+      return [{ ...list.unreachable, kind: 'unknown', isGone: false, solution: 'check' }];
   }
 }
 
@@ -137,7 +135,7 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     title,
     advice: index === titles.length - 1 ? messages.advice : '',
     kind: 'warning',
-    isOutdated: false,
+    isGone: false,
     ...(index === titles.length - 1 ? { solution: 'check', lacksAccess: true } : {}),
   }));
 }
@@ -189,6 +187,6 @@ function errorNote(
     // The sentence for the form mentions its fields.
     ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,
-    isOutdated: error.code === 'account-not-found',
+    isGone: error.code === 'account-not-found',
   };
 }

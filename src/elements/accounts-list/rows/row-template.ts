@@ -63,7 +63,7 @@ function rowTemplate({ row, index }: RenderedRow, view: RowView): TemplateResult
     <tbody role="rowgroup" part="row" data-account-id=${account.id} data-index=${index ?? nothing}>
       <tr role="row" aria-rowindex=${index === undefined ? nothing : index + 2}>
         <th role="rowheader" scope="row" class="account">
-          ${account.id === view.renamedId ? renameTemplate(row, view) : nameTemplate(account)}
+          ${account.id === view.renamingId ? renameTemplate(row, view) : nameTemplate(account)}
           ${name !== account.clientId ? clientIdTemplate(account) : nothing}
         </th>
         <td role="cell" class="status">

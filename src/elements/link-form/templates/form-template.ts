@@ -9,16 +9,16 @@ import type { FormView } from './form-view.ts';
 import { formNoticeTemplate } from './notice-templates.ts';
 
 export function formTemplate(view: FormView): TemplateResult {
-  const { relinked } = view;
+  const { accountToRelink } = view;
   const { form } = view.messages;
   return html`
     <form part="form" novalidate aria-labelledby="title" @submit=${view.onSubmit}>
       <div class="intro">
         <h2 id="title" part="title">${titleOf(view)}</h2>
-        <p class="muted">${relinked ? form.relinkIntro : form.intro}</p>
+        <p class="muted">${accountToRelink ? form.relinkIntro : form.intro}</p>
         ${
-          relinked?.clientId
-            ? html`<p class="small muted">${sentenceAbout(form.relinkClientId, relinked.clientId)}</p>`
+          accountToRelink?.clientId
+            ? html`<p class="small muted">${sentenceAbout(form.relinkClientId, accountToRelink.clientId)}</p>`
             : nothing
         }
       </div>
@@ -31,9 +31,9 @@ export function formTemplate(view: FormView): TemplateResult {
   `;
 }
 
-function titleOf({ relinked, messages: { form } }: FormView): string | TemplateResult {
-  if (!relinked) return form.title;
-  return relinked.label ? sentenceAbout(form.relinkTitle, relinked.label) : form.submitRelink;
+function titleOf({ accountToRelink, messages: { form } }: FormView): string | TemplateResult {
+  if (!accountToRelink) return form.title;
+  return accountToRelink.label ? sentenceAbout(form.relinkTitle, accountToRelink.label) : form.submitRelink;
 }
 
 /** Inputs in which Enter does something else, or nothing. */
@@ -52,7 +52,7 @@ function submitOnEnter(event: KeyboardEvent): void {
   if (!repeat) (currentTarget as HTMLElement).closest('form')?.requestSubmit();
 }
 
-function submitTemplate({ state, relinked, submission, messages }: FormView): TemplateResult {
+function submitTemplate({ state, accountToRelink, submission, messages }: FormView): TemplateResult {
   const { form, errors } = messages;
   const { retryInSeconds } = submission;
   const isSubmitting = state.type === 'submitting';
@@ -77,10 +77,10 @@ function submitTemplate({ state, relinked, submission, messages }: FormView): Te
   `;
 
   function buttonText(): string {
-    if (isSubmitting) return relinked ? form.submittingRelink : form.submitting;
+    if (isSubmitting) return accountToRelink ? form.submittingRelink : form.submitting;
     if (state.type === 'failed' && state.error.retryable)
       return state.error.code === 'missing-access' ? form.checkAgain : errors.retry;
-    return relinked ? form.submitRelink : form.submit;
+    return accountToRelink ? form.submitRelink : form.submit;
   }
 }
 

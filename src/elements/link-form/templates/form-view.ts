@@ -10,7 +10,7 @@ export interface FormView {
   readonly messages: LinkFormMessages;
   readonly state: Exclude<LinkFormState, LinkedState>;
   /** Set for a relink: the account's name and masked client ID, empty where the host hasn't set them. */
-  readonly relinked: { readonly label: string; readonly clientId: string } | undefined;
+  readonly accountToRelink: { readonly label: string; readonly clientId: string } | undefined;
   readonly labelField: 'optional' | 'required' | 'hidden';
   readonly initialLabel: string;
   readonly allowPasswordManagers: boolean;

@@ -192,7 +192,7 @@ describe('rowNotes()', () => {
       error: linkError('account-not-found'),
     };
     assert.deepEqual(
-      notes(sampleAccounts.limited, activity).map(({ isOutdated }) => isOutdated),
+      notes(sampleAccounts.limited, activity).map(({ isGone }) => isGone),
       [true, false],
     );
   });
