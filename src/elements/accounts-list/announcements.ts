@@ -1,19 +1,12 @@
 import { plainTextName } from '../../domain/account-name.ts';
 import type { LinkError } from '../../domain/link-error.ts';
-import { isUnchecked, type LinkedAccount } from '../../domain/linked-account.ts';
+import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
-import type { Messages } from '../../locale/messages.ts';
 import type { AccountOperation } from './data/account-rows.ts';
-
-/** The messages that the list renders. */
-export type AccountsListMessages = Pick<Messages, 'access' | 'errors' | 'invite' | 'list'>;
+import { statusText, type AccountsListMessages } from './messages.ts';
 
 /** A sentence for screen readers. A function, so that it follows a change of language. */
 export type Announcement = (messages: AccountsListMessages) => string;
-
-export function statusText(account: LinkedAccount, { access, list }: AccountsListMessages): string {
-  return isUnchecked(account) ? list.unchecked : access.statuses[account.status];
-}
 
 /** @param isNarrowed whether a search or a filter leaves accounts out. */
 export function announceLoaded(count: number, total: number | undefined, isNarrowed: boolean): Announcement {

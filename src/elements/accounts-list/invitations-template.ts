@@ -5,7 +5,7 @@ import type { OpenInvitation } from '../../domain/invitation.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { sentenceAbout } from '../../dom/rich-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
-import type { AccountsListMessages } from './announcements.ts';
+import type { AccountsListMessages } from './messages.ts';
 import type { InvitationRow } from './data/invitations-controller.ts';
 import { errorLineTemplate } from './notice-template.ts';
 

@@ -18,7 +18,7 @@ import { errors } from '../../locale/en/errors.ts';
 import { invite } from '../../locale/en/invite.ts';
 import { list } from '../../locale/en/list.ts';
 import { shared } from '../../styles/shared.ts';
-import type { AccountsListMessages } from './announcements.ts';
+import type { AccountsListMessages } from './messages.ts';
 import { Announcer } from './announcer.ts';
 import { AccountsController } from './data/accounts-controller.ts';
 import { AutoLoader } from './data/auto-loader.ts';

@@ -5,7 +5,7 @@ import type { LinkError } from '../../domain/link-error.ts';
 import { infoIcon } from '../../styles/icons.ts';
 import { invitationsTemplate, type InvitationsView } from './invitations-template.ts';
 import { noticeTemplate } from './notice-template.ts';
-import { forbiddenAdvice, isForbidden } from './rows/row-notes.ts';
+import { forbiddenAdvice, isForbidden } from './allowed-actions.ts';
 import { rowsTemplate, type RenderedRow, type RowGap, type RowView } from './rows/row-template.ts';
 import { isLoading, type ListState } from './state.ts';
 import { skeletonTemplate, tableTemplate } from './rows/table-template.ts';

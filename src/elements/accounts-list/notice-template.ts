@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LinkError } from '../../domain/link-error.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { dangerIcon } from '../../styles/icons.ts';
-import type { AccountsListMessages } from './announcements.ts';
+import type { AccountsListMessages } from './messages.ts';
 
 export function noticeTemplate(
   error: LinkError,

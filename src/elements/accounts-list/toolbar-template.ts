@@ -3,7 +3,7 @@ import type { LoadedAccounts } from './data/accounts-store.ts';
 import { accountStatuses } from '../../domain/linked-account.ts';
 import { chevronIcon, warningIcon } from '../../styles/icons.ts';
 import { listSorts, type AccountCounts, type AccountFilter, type ListQuery } from './data/queries.ts';
-import type { AccountsListMessages } from './announcements.ts';
+import type { AccountsListMessages } from './messages.ts';
 import { isLoading } from './state.ts';
 
 export interface ToolbarView {

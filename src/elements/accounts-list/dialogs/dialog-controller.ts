@@ -5,7 +5,7 @@ import { isInState } from '../../../controllers/custom-states.ts';
 import { defineElement } from '../../../dom/define-element.ts';
 import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsListMessages } from '../messages.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';
 import { findRow } from '../state.ts';

@@ -7,7 +7,7 @@ import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { focusAnnounced } from '../../../dom/focus-announced.ts';
 import { hideDialog, showDialog } from '../../../dom/modal-dialog.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsListMessages } from '../messages.ts';
 import type { AccountsController } from '../data/accounts-controller.ts';
 import type { UnsupportedMethods } from '../data/unsupported-methods.ts';
 import type { FocusKeeper } from '../focus-keeper.ts';

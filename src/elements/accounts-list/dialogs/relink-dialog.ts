@@ -7,7 +7,7 @@ import type { LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { JsonWebKeySet } from '../../../domain/sealing-keys.ts';
 import type { PersonioAccountRelinkedEvent, PersonioLinkFailedEvent } from '../../../events/link-events.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsListMessages } from '../messages.ts';
 
 /** What the list passes on to the form. */
 export interface RelinkFormSettings {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { displayName, truncateName } from '../../../domain/account-name.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import { richText, sentenceAbout } from '../../../dom/rich-text.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsListMessages } from '../messages.ts';
 import type { AccountRow } from '../data/account-rows.ts';
 import { noticeTemplate } from '../notice-template.ts';
 

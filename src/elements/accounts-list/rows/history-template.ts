@@ -5,11 +5,11 @@ import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import { formatTime } from '../../../locale/format-time.ts';
+import type { AccountsListMessages } from '../messages.ts';
 import { errorLineTemplate } from '../notice-template.ts';
 import type { HistoryState } from './history-controller.ts';
 import { missingList } from './row-notes.ts';
-import { formatExactTime } from './times.ts';
 
 export interface HistoryView {
   readonly locale: string;
@@ -73,7 +73,7 @@ function entryTemplate(entry: HistoryEntry, view: HistoryView): TemplateResult {
     ? sentenceAbout(isByInvitation ? linkedByInvitation : linkedBy, by)
     : isByInvitation && byInvitation;
   return html`<li>
-    <time datetime=${at} lang=${locale} class="muted">${formatExactTime(locale, at)}</time>
+    <time datetime=${at} lang=${locale} class="muted">${formatTime(locale, at)}</time>
     <span>
       ${sentence} ${person && !isCheck ? html`<span class="muted">${person}</span>` : nothing}
       ${others.map((other) => html`<span class="line">${other}</span>`)}

@@ -3,7 +3,7 @@ import { plainTextName } from '../../../domain/account-name.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { isComposing } from '../../../dom/is-composing.ts';
 import { moreIcon } from '../../../styles/icons.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import type { AccountsListMessages } from '../messages.ts';
 import type { AccountRow } from '../data/account-rows.ts';
 import { actionsOf, type ListAction } from '../state.ts';
 

@@ -1,15 +1,10 @@
 import type { AccountRow } from '../data/account-rows.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
-import {
-  isUnchecked,
-  type AccountAction,
-  type AccountDrift,
-  type LinkedAccount,
-} from '../../../domain/linked-account.ts';
+import { isUnchecked, type AccountDrift, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
-import type { AccountsListMessages } from '../announcements.ts';
+import { forbiddenAdvice, isForbidden, type AllowedActionsView } from '../allowed-actions.ts';
 import type { ListAction } from '../state.ts';
 import { formatDate } from './times.ts';
 
@@ -28,21 +23,9 @@ export interface RowNote extends ErrorText {
 }
 
 /** What the notes of a row depend on, apart from the account. */
-export interface NotesView {
+export interface NotesView extends AllowedActionsView {
   readonly locale: string;
-  readonly messages: AccountsListMessages;
   readonly actions: readonly ListAction[];
-  /** What the user may do. Undefined if the backend does not restrict it. */
-  readonly allowedActions: readonly AccountAction[] | undefined;
-}
-
-export function isForbidden(action: AccountAction, { allowedActions }: NotesView): boolean {
-  return allowedActions !== undefined && !allowedActions.includes(action);
-}
-
-/** Advice for an action that the user is not allowed to perform. */
-export function forbiddenAdvice({ messages }: NotesView): string {
-  return errorText(linkError('forbidden'), messages).advice;
 }
 
 /** The problems of an account, after the failure of its last action. */
@@ -57,7 +40,7 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   ];
 }
 
-/** Replaces the advice of a note whose solution the user is not allowed to perform. */
+/** Replaces the advice of a note whose solution the person is not allowed to perform. */
 function withPossibleAdvice(note: RowNote, view: NotesView): RowNote {
   const { solution } = note;
   if (!solution || !isForbidden(solution, view)) return note;

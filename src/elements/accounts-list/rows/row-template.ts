@@ -4,8 +4,9 @@ import { displayName } from '../../../domain/account-name.ts';
 import { isUnchecked, type AccountStatus, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { personioModuleLabels } from '../../../domain/personio-screen.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
+import { formatTime } from '../../../locale/format-time.ts';
 import { dangerIcon, pendingIcon, successIcon, unknownIcon, warningIcon } from '../../../styles/icons.ts';
-import { statusText, type AccountsListMessages } from '../announcements.ts';
+import { statusText, type AccountsListMessages } from '../messages.ts';
 import type { AccountRow } from '../data/account-rows.ts';
 import { actionsOf } from '../state.ts';
 import { moduleRights, type ModuleRights } from './module-rights.ts';
@@ -15,7 +16,7 @@ import { renameTemplate, type RenameView } from './rename-template.ts';
 import { menuButtonTemplate, type MenuButtonView } from './row-menu.ts';
 import { rowNotes } from './row-notes.ts';
 import { cellName } from './table-template.ts';
-import { formatAge, formatDate, formatDay, formatExactTime } from './times.ts';
+import { formatAge, formatDate, formatDay } from './times.ts';
 
 /** What a row depends on, apart from its account. */
 export interface RowView extends NoteButtonsView, RenameView, MenuButtonView, HistoryView {
@@ -182,7 +183,7 @@ function linkedTemplate(
   const by = linkedBy
     ? sentenceAbout(isByInvitation ? list.linkedByInvitation : list.linkedBy, linkedBy)
     : isByInvitation && list.byInvitation;
-  return html`<time datetime=${linkedAt} lang=${locale} title=${formatExactTime(locale, linkedAt)}
+  return html`<time datetime=${linkedAt} lang=${locale} title=${formatTime(locale, linkedAt)}
       >${formatDate(locale, linkedAt)}</time
     >
     ${by ? html`<span class="person muted">${by}</span>` : nothing}`;
@@ -199,7 +200,7 @@ function checkedTemplate(
       >${stale && days > 0 ? list.notCheckedFor(days) : list.neverChecked}</span
     >`;
   }
-  const exactTime = formatExactTime(locale, checkedAt);
+  const exactTime = formatTime(locale, checkedAt);
   // Touch and keyboard users cannot see a title.
   return html`<time datetime=${checkedAt} lang=${locale} title=${exactTime}
     >${stale && days > 0 ? list.notCheckedFor(days) : formatAge(locale, checkedAt, now)}<span

@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 interface Formats {
   readonly date: Intl.DateTimeFormat;
   readonly day: Intl.DateTimeFormat;
-  readonly exact: Intl.DateTimeFormat;
   readonly relative: Intl.RelativeTimeFormat;
   readonly now: Intl.RelativeTimeFormat;
 }
@@ -17,7 +16,6 @@ function formatsOf(locale: string): Formats {
     formats = {
       date: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
       day: new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }),
-      exact: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
       relative: new Intl.RelativeTimeFormat(locale),
       now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
     };
@@ -42,10 +40,6 @@ export function formatDate(locale: string, time: string): string {
 /** Without the year, for the last few days. */
 export function formatDay(locale: string, time: string): string {
   return formatsOf(locale).day.format(new Date(time));
-}
-
-export function formatExactTime(locale: string, time: string): string {
-  return formatsOf(locale).exact.format(new Date(time));
 }
 
 /**
