@@ -22,8 +22,12 @@ export interface InvitationMessages {
     readonly limitedTitle: string;
     readonly linked: (label: string) => string;
     readonly relinked: (label: string) => string;
-    /** What happens next. */
+    /** What the person who sent the invitation can do now. */
     readonly next: (createdBy: string | undefined, integrationName: string) => string;
+    /** The same for a relink. */
+    readonly nextRelinked: (integrationName: string) => string;
+    /** Follows if nothing is missing. */
+    readonly nothingToSend: string;
     /** Rights and employee attributes that are still missing. */
     readonly missing: (list: string) => string;
     /** Not even one employee attribute can be read. */

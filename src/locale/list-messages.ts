@@ -36,8 +36,12 @@ export interface ListMessages {
   readonly accessUnknown: string;
   /** Beside a module: Read or Write is required but not granted. */
   readonly rightMissing: (right: string) => string;
-  /** The first modules by name, and how many more there are. */
+  /** The first granted modules by name, and how many more there are; none if `more` is 0. */
   readonly moreModules: (names: readonly string[], more: number) => string;
+  /** The same if none is granted. */
+  readonly noModules: string;
+  /** Follows the granted modules. */
+  readonly modulesMissing: (count: number) => string;
   /** Accessible name of a row's menu and of the button that opens it. */
   readonly actionsFor: (label: string) => string;
   readonly actions: Readonly<Record<'check' | 'relink' | 'rename' | 'unlink', ActionMessages>>;
@@ -51,7 +55,6 @@ export interface ListMessages {
     readonly statusChanged: (status: string) => string;
     /** The same without a known status. */
     readonly checked: string;
-    readonly worksAgain: string;
     /** Rights that Personio no longer grants, and those that it did not grant before. */
     readonly rightsRevoked: (rights: string) => string;
     readonly rightsGranted: (rights: string) => string;
@@ -66,7 +69,7 @@ export interface ListMessages {
   };
   /** `since` is a date. */
   readonly problemSince: (since: string) => string;
-  readonly worksAgainSince: (since: string) => string;
+  readonly activeAgainSince: (since: string) => string;
   /** Replaces the age of the last check if that is too old. */
   readonly notCheckedFor: (days: number) => string;
   readonly missing: {
@@ -75,9 +78,9 @@ export interface ListMessages {
     readonly newlyRequired: (missing: string, since: string) => string;
     /** Personio granted it before; `since` is a date. */
     readonly revoked: (missing: string, since: string) => string;
-    /** Employee attributes in a list of what is missing. */
-    readonly attributes: (attributes: string, count: number) => string;
     readonly advice: string;
+    /** The same if the account doesn't work at all without it. */
+    readonly blockingAdvice: string;
     /** Button that leads to the guide. */
     readonly showInGuide: string;
   };

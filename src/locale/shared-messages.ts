@@ -20,6 +20,10 @@ export interface AccessMessages {
   readonly list: (access: readonly ModuleAccess[]) => string;
   /** Lists employee attributes as part of a sentence: "First name and Hire date". */
   readonly listAttributes: (keys: readonly string[]) => string;
+  /** Employee attributes in a list of what is missing. */
+  readonly missingAttributes: (attributes: string, count: number) => string;
+  /** Where to tick employee attributes in Personio. */
+  readonly whereAttributes: string;
 }
 
 /** What happened, and what to do next. */

@@ -109,7 +109,7 @@ for (const language of languages) {
           return args.flat().some((value) => {
             if (typeof value === 'string' && path !== 'access.listAttributes') return !text.includes(value);
             // The count only chooses between the singular and the plural.
-            if (path === 'list.missing.attributes') return false;
+            if (path === 'access.missingAttributes') return false;
             // 1 and 0 may be words, or left out.
             return typeof value === 'number' && value > 1 && !isAll && !text.includes(number.format(value));
           });
@@ -144,10 +144,10 @@ for (const language of languages) {
     });
 
     it('name one row and one employee attribute in the singular', () => {
-      const { guide, list } = loaded.get(language) ?? english;
+      const { access, guide } = loaded.get(language) ?? english;
       for (const { ticked } of [guide.boxes, guide.attributes])
         assert.notEqual(withoutNumbers(ticked(1, 1)), withoutNumbers(ticked(2, 2)));
-      assert.notEqual(list.missing.attributes('Email', 1), list.missing.attributes('Email', 2));
+      assert.notEqual(access.missingAttributes('Email', 1), access.missingAttributes('Email', 2));
     });
 
     it('mark the same labels of Personio’s screen as in English, and no others', () => {

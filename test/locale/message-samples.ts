@@ -52,6 +52,10 @@ function samplesFor({ access }: Messages): Samples<Messages> {
     access: {
       list: [[missing]],
       listAttributes: [[['first_name', 'dynamic_1']]],
+      missingAttributes: [
+        [rights, 1],
+        [rights, 2],
+      ],
     },
     errors: {
       texts: {
@@ -114,7 +118,11 @@ function samplesFor({ access }: Messages): Samples<Messages> {
       linkedBy: named,
       linkedByInvitation: named,
       rightMissing: listed,
-      moreModules: many.map(([more]) => [['Alpha', 'Beta'], more]),
+      moreModules: [
+        [['Alpha', 'Beta'], 0],
+        ...many.map(([more]): [string[], number] => [['Alpha', 'Beta'], more]),
+      ],
+      modulesMissing: many,
       actionsFor: named,
       actions: {
         check: { name: named, failed: named },
@@ -133,16 +141,12 @@ function samplesFor({ access }: Messages): Samples<Messages> {
         checkedBy: named,
       },
       problemSince: timed,
-      worksAgainSince: timed,
+      activeAgainSince: timed,
       notCheckedFor: many,
       missing: {
         title: listed,
         newlyRequired: [[rights, time]],
         revoked: [[rights, time]],
-        attributes: [
-          [rights, 1],
-          [rights, 2],
-        ],
       },
       unreadable: many,
       attention: {
@@ -210,6 +214,7 @@ function samplesFor({ access }: Messages): Samples<Messages> {
           [undefined, name],
           [rights, name],
         ],
+        nextRelinked: named,
         missing: listed,
       },
     },

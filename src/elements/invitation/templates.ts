@@ -9,6 +9,7 @@ import { lacksAccess, lacksAllAttributes, type LinkedAccount } from '../../domai
 import type { JsonWebKeySet } from '../../domain/sealing-keys.ts';
 import { errorText } from '../../locale/error-text.ts';
 import { formatTime } from '../../locale/format-time.ts';
+import { missingList } from '../../locale/missing-list.ts';
 import type { ErrorText } from '../../locale/shared-messages.ts';
 import { dangerIcon, infoIcon, successIcon, warningIcon } from '../../styles/icons.ts';
 import type { DoneState, InvalidReason, InvitationState, ReadyState } from './state.ts';
@@ -120,17 +121,27 @@ function doneTemplate({ messages }: InvitationView, { details, account }: DoneSt
   const { createdBy, integrationName } = details;
   const { missing, missingEmployeeAttributes = [] } = account;
   const isLimited = lacksAccess(account);
-  const lacks = [messages.access.list(missing), messages.access.listAttributes(missingEmployeeAttributes)];
+  const lacks = missingList(missing, missingEmployeeAttributes, messages.access);
+  const next = details.account
+    ? !isLimited && done.nextRelinked(integrationName)
+    : createdBy
+      ? sentenceAbout((name) => done.next(name, integrationName), createdBy)
+      : done.next(undefined, integrationName);
   return noticeTemplate(
     isLimited ? 'warning' : 'success',
     {
       title: isLimited ? done.limitedTitle : done.title,
       advice: sentenceAbout(details.account ? done.relinked : done.linked, displayName(account)),
     },
-    html`<p>
-        ${createdBy ? sentenceAbout((name) => done.next(name, integrationName), createdBy) : done.next(undefined, integrationName)}
-      </p>
-      ${lacks.some(Boolean) ? html`<p>${done.missing(lacks.filter(Boolean).join(messages.access.semicolon))}</p>` : nothing}
+    html`${next ? html`<p>${next} ${isLimited ? nothing : done.nothingToSend}</p>` : nothing}
+      ${
+        lacks
+          ? html`<p>
+              ${done.missing(lacks)}
+              ${missingEmployeeAttributes.length > 0 ? richText(messages.access.whereAttributes) : nothing}
+            </p>`
+          : nothing
+      }
       ${lacksAllAttributes(account) ? html`<p>${richText(done.noAttributes)}</p>` : nothing}
       <slot name="done"></slot>`,
   );

@@ -70,4 +70,7 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('de', names, rights),
   listAttributes: (keys) => listAttributes('de', employeeAttributes, keys),
+  missingAttributes: (attributes, count) => `Mitarbeitendenattribut${count === 1 ? '' : 'e'} ${attributes}`,
+  whereAttributes:
+    'Mitarbeitendenattribute finden Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) → *Choose attributes* (Attribute auswählen).',
 };

@@ -22,7 +22,9 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} ist verknüpft.`,
     relinked: (label) => `${label} hat neue Zugriffsdaten.`,
     next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen. Sie brauchen nichts zu senden.`,
+      `${inviter(createdBy)} kann das Konto jetzt in ${integrationName} sehen.`,
+    nextRelinked: (integrationName) => `${integrationName} kann die neuen Zugriffsdaten jetzt verwenden.`,
+    nothingToSend: 'Sie brauchen nichts zu senden.',
     missing: (list) =>
       `Noch nicht erteilt: ${list}. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Bitten Sie dann die Person, die Sie eingeladen hat, das Konto erneut zu prüfen. Einen neuen Link brauchen Sie nicht.`,
     noAttributes:

@@ -3,6 +3,8 @@ import type { ListMessages } from '../list-messages.ts';
 
 const and = listFormat('de');
 const until = timeUntil('de');
+const tickMissing =
+  'Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut.';
 
 /** With the numbers of a region. */
 export const listIn = (number: NumberFormat): ListMessages => ({
@@ -24,7 +26,9 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   accessUnknown: 'Unbekannt',
   rightMissing: (right) => `${right} fehlt`,
   moreModules: (names, more) =>
-    and.format([...names, more === 1 ? '1 weiteres' : `${number.format(more)} weitere`]),
+    and.format(more > 0 ? [...names, more === 1 ? '1 weiteres' : `${number.format(more)} weitere`] : names),
+  noModules: 'Keiner',
+  modulesMissing: (count) => (count === 1 ? '1 fehlt' : `${number.format(count)} fehlen`),
   actionsFor: (label) => `Aktionen für ${label}`,
   actions: {
     check: {
@@ -65,7 +69,6 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     },
     statusChanged: (status) => `Status geändert: ${status}`,
     checked: 'Prüfergebnis geändert',
-    worksAgain: 'Funktioniert wieder',
     rightsRevoked: (rights) => `Nicht mehr erteilt: ${rights}`,
     rightsGranted: (rights) => `Erteilt: ${rights}`,
     attributesRevoked: (attributes) => `Nicht mehr lesbar: ${attributes}`,
@@ -75,22 +78,21 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     checkedBy: (name) => `geprüft von ${name}`,
   },
   problemSince: (since) => `Seit ${since}`,
-  worksAgainSince: (since) => `Wieder aktiv seit ${since}`,
+  activeAgainSince: (since) => `Wieder aktiv seit ${since}`,
   notCheckedFor: (days) =>
     days === 1 ? 'Seit einem Tag nicht geprüft' : `Seit ${number.format(days)} Tagen nicht geprüft`,
   missing: {
     title: (missing) => `In Personio nicht erteilt: ${missing}`,
     newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,
     revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
-    attributes: (attributes, count) => `Mitarbeitendenattribut${count === 1 ? '' : 'e'} ${attributes}`,
-    advice:
-      'Davon abhängige Funktionen stehen nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die fehlenden Haken und speichern Sie. Prüfen Sie dann erneut.',
+    advice: `Davon abhängige Funktionen stehen nicht zur Verfügung. ${tickMissing}`,
+    blockingAdvice: `Das Konto funktioniert erst, wenn diese Berechtigungen erteilt sind. ${tickMissing}`,
     showInGuide: 'In der Anleitung zeigen',
   },
   relink:
-    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Geben Sie dann hier die neuen Zugriffsdaten ein.',
+    'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Legen Sie dort eine neue Integration an und geben Sie deren Client ID und Secret hier ein.',
   linkAgain:
-    'Kopieren Sie Client ID und Secret noch einmal aus Personio. Wird das Secret nicht mehr angezeigt, legen Sie eine neue Integration an. Trennen Sie dann dieses Konto und verknüpfen Sie es über das Formular erneut.',
+    'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Legen Sie dort eine neue Integration an. Trennen Sie dann dieses Konto und verknüpfen Sie es über das Formular mit der neuen Client ID und dem neuen Secret.',
   noAttributes: {
     title: 'Keine lesbaren Mitarbeitendenattribute',
     advice:

@@ -18,4 +18,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('en', names, rights),
   listAttributes: (keys) => listAttributes('en', employeeAttributeLabels, keys),
+  missingAttributes: (attributes, count) =>
+    `employee ${count === 1 ? 'attribute' : 'attributes'} ${attributes}`,
+  whereAttributes:
+    'You’ll find employee attributes under *Readable employee attributes* → *Choose attributes*.',
 };

@@ -20,8 +20,9 @@ export const invitation: InvitationMessages = {
     limitedTitle: 'Almost done: something is missing in Personio',
     linked: (label) => `${label} is linked.`,
     relinked: (label) => `${label} has new credentials.`,
-    next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} can now see it in ${integrationName}. You don’t need to send anything.`,
+    next: (createdBy, integrationName) => `${inviter(createdBy)} can now see it in ${integrationName}.`,
+    nextRelinked: (integrationName) => `${integrationName} can use the new credentials now.`,
+    nothingToSend: 'You don’t need to send anything.',
     missing: (list) =>
       `Not granted yet: ${list}. Open the integration in Personio, tick what is missing and save, then ask the person who invited you to check the account again. You don’t need a new link.`,
     noAttributes:

@@ -3,6 +3,7 @@ import type { ListMessages } from '../list-messages.ts';
 
 const number = numberFormat('en');
 const until = timeUntil('en');
+const tickMissing = 'Open the integration in Personio, tick what is missing and save. Then check again.';
 
 export const list: ListMessages = {
   title: 'Linked accounts',
@@ -22,7 +23,9 @@ export const list: ListMessages = {
   unchecked: 'Not checked yet',
   accessUnknown: 'Unknown',
   rightMissing: (right) => `${right} missing`,
-  moreModules: (names, more) => `${names.join(', ')} and ${number.format(more)} more`,
+  moreModules: (names, more) => `${names.join(', ')}${more > 0 ? ` and ${number.format(more)} more` : ''}`,
+  noModules: 'None',
+  modulesMissing: (count) => `${number.format(count)} missing`,
   actionsFor: (label) => `Actions for ${label}`,
   actions: {
     check: {
@@ -63,7 +66,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Status changed: ${status}`,
     checked: 'Check result changed',
-    worksAgain: 'Works again',
     rightsRevoked: (rights) => `No longer granted: ${rights}`,
     rightsGranted: (rights) => `Granted: ${rights}`,
     attributesRevoked: (attributes) => `No longer readable: ${attributes}`,
@@ -73,22 +75,21 @@ export const list: ListMessages = {
     checkedBy: (name) => `checked by ${name}`,
   },
   problemSince: (since) => `Since ${since}`,
-  worksAgainSince: (since) => `Working again since ${since}`,
+  activeAgainSince: (since) => `Active again since ${since}`,
   notCheckedFor: (days) =>
     days === 1 ? 'Not checked for 1 day' : `Not checked for ${number.format(days)} days`,
   missing: {
     title: (missing) => `Not granted in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Needed since ${since}: ${missing}`,
     revoked: (missing, since) => `No longer granted since ${since}: ${missing}`,
-    attributes: (attributes, count) => `employee ${count === 1 ? 'attribute' : 'attributes'} ${attributes}`,
-    advice:
-      'Features that need this won’t work until it’s granted. Open the integration in Personio, tick what is missing and save. Then check again.',
+    advice: `Features that need this won’t work until it’s granted. ${tickMissing}`,
+    blockingAdvice: `The account doesn’t work until this is granted. ${tickMissing}`,
     showInGuide: 'Show in the guide',
   },
   relink:
-    'Copy the client ID and secret again from Personio. If the secret is no longer shown, create a new integration. Then enter the new credentials here.',
+    'The credentials were probably deleted or replaced in Personio. Create a new integration there, then enter its client ID and secret here.',
   linkAgain:
-    'Copy the client ID and secret again from Personio. If the secret is no longer shown, create a new integration. Then unlink this account and link it again with the form.',
+    'The credentials were probably deleted or replaced in Personio. Create a new integration there. Then unlink this account and link it again with the form, using the new client ID and secret.',
   noAttributes: {
     title: 'No employee attributes are readable',
     advice:

@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('es', names, rights),
   listAttributes: (keys) => listAttributes('es', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'atributo' : 'atributos'} de empleado ${attributes}`,
+  whereAttributes:
+    'Encontrará los atributos de empleado en *Readable employee attributes* (Atributos de empleado legibles) → *Choose attributes* (Elegir atributos).',
 };

@@ -20,8 +20,9 @@ export const invitation: InvitationMessages = {
     limitedTitle: 'Casi listo: todavía falta algo en Personio',
     linked: (label) => `La cuenta ${label} está vinculada.`,
     relinked: (label) => `La cuenta ${label} tiene nuevas credenciales.`,
-    next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} ya puede verla en ${integrationName}. No hace falta enviar nada.`,
+    next: (createdBy, integrationName) => `${inviter(createdBy)} ya puede verla en ${integrationName}.`,
+    nextRelinked: (integrationName) => `${integrationName} ya puede usar las nuevas credenciales.`,
+    nothingToSend: 'No hace falta enviar nada.',
     missing: (list) =>
       `Sin conceder todavía: ${list}. Abra la integración en Personio, marque lo que falta y guarde. Después, pida a la persona que le invitó que compruebe de nuevo la cuenta. No necesita un enlace nuevo.`,
     noAttributes:

@@ -6,6 +6,8 @@ const number = numberFormat('es');
 const and = listFormat('es');
 const days = numberFormat('es', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const until = timeUntil('es');
+const tickMissing =
+  'Abra la integración en Personio, marque lo que falta y guarde. Después, compruebe de nuevo la cuenta.';
 
 export const list: ListMessages = {
   title: 'Cuentas vinculadas',
@@ -25,7 +27,9 @@ export const list: ListMessages = {
   unchecked: 'Todavía sin comprobar',
   accessUnknown: 'Desconocido',
   rightMissing: (right) => `falta ${right}`,
-  moreModules: (names, more) => and.format([...names, `${number.format(more)} más`]),
+  moreModules: (names, more) => and.format(more > 0 ? [...names, `${number.format(more)} más`] : names),
+  noModules: 'Ninguno',
+  modulesMissing: (count) => `${plural(count, { one: 'falta', other: 'faltan' })} ${number.format(count)}`,
   actionsFor: (label) => `Acciones para ${label}`,
   actions: {
     check: {
@@ -66,7 +70,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Cambio de estado: ${status}`,
     checked: 'Cambio en el resultado de la comprobación',
-    worksAgain: 'Vuelve a funcionar',
     rightsRevoked: (rights) => `Ya no concedido: ${rights}`,
     rightsGranted: (rights) => `Concedido: ${rights}`,
     attributesRevoked: (attributes) => `Ya no se puede leer: ${attributes}`,
@@ -76,22 +79,20 @@ export const list: ListMessages = {
     checkedBy: (name) => `comprobada por ${name}`,
   },
   problemSince: (since) => `Desde el ${since}`,
-  worksAgainSince: (since) => `Vuelve a funcionar desde el ${since}`,
+  activeAgainSince: (since) => `Activa de nuevo desde el ${since}`,
   notCheckedFor: (count) => `Sin comprobar desde hace ${days.format(count)}`,
   missing: {
     title: (missing) => `Sin conceder en Personio: ${missing}`,
     newlyRequired: (missing, since) => `Necesario desde el ${since}: ${missing}`,
     revoked: (missing, since) => `Ya no concedido desde el ${since}: ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'atributo', other: 'atributos' })} de empleado ${attributes}`,
-    advice:
-      'Las funciones que dependen de ello no están disponibles. Abra la integración en Personio, marque lo que falta y guarde. Después, compruebe de nuevo la cuenta.',
+    advice: `Las funciones que dependen de ello no están disponibles. ${tickMissing}`,
+    blockingAdvice: `La cuenta no funcionará hasta que se conceda. ${tickMissing}`,
     showInGuide: 'Ver en la guía',
   },
   relink:
-    'Vuelva a copiar el Client ID y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, introduzca aquí las nuevas credenciales.',
+    'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cree allí una integración nueva e introduzca aquí el Client ID y el secreto nuevos.',
   linkAgain:
-    'Vuelva a copiar el Client ID y el secreto desde Personio. Si el secreto ya no se muestra, cree una integración nueva. Después, desvincule esta cuenta y vuelva a vincularla con el formulario.',
+    'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cree allí una integración nueva. Después, desvincule esta cuenta y vuelva a vincularla con el formulario, usando el Client ID y el secreto nuevos.',
   noAttributes: {
     title: 'No se puede leer ningún atributo de empleado',
     advice:

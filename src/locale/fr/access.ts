@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('fr', names, rights),
   listAttributes: (keys) => listAttributes('fr', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'attribut' : 'attributs'} des employés ${attributes}`,
+  whereAttributes:
+    'Les attributs des employés se trouvent sous *Readable employee attributes* (Attributs lisibles des employés) → *Choose attributes* (Choisir les attributs).',
 };

@@ -22,7 +22,10 @@ export const invitation: InvitationMessages = {
     linked: (label) => `Le compte ${label} est associé.`,
     relinked: (label) => `Le compte ${label} a de nouveaux identifiants.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'La personne qui vous a envoyé l’invitation'} peut maintenant le voir dans ${integrationName}. Vous n’avez rien à envoyer.`,
+      `${createdBy ?? 'La personne qui vous a envoyé l’invitation'} peut maintenant le voir dans ${integrationName}.`,
+    nextRelinked: (integrationName) =>
+      `${integrationName} peut maintenant utiliser les nouveaux identifiants.`,
+    nothingToSend: 'Vous n’avez rien à envoyer.',
     missing: (list) =>
       `Pas encore accordé\u202f: ${list}. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Demandez ensuite à la personne qui vous a envoyé l’invitation de vérifier de nouveau le compte. Un nouveau lien n’est pas nécessaire.`,
     noAttributes:

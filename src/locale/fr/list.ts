@@ -7,6 +7,8 @@ const plural = pluralOf('fr');
 const and = listFormat('fr');
 
 const until = timeUntil('fr');
+const tickMissing =
+  'Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.';
 
 export const list: ListMessages = {
   title: 'Comptes associés',
@@ -27,10 +29,17 @@ export const list: ListMessages = {
   accessUnknown: 'Inconnu',
   rightMissing: (right) => `manque\u202f: ${right}`,
   moreModules: (names, more) =>
-    and.format([
-      ...names,
-      plural(more, { one: `${number.format(more)} autre`, other: `${number.format(more)} autres` }),
-    ]),
+    and.format(
+      more > 0
+        ? [
+            ...names,
+            plural(more, { one: `${number.format(more)} autre`, other: `${number.format(more)} autres` }),
+          ]
+        : names,
+    ),
+  noModules: 'Aucun',
+  modulesMissing: (count) =>
+    `${number.format(count)} ${plural(count, { one: 'manquant', other: 'manquants' })}`,
   actionsFor: (label) => `Actions pour ${label}`,
   actions: {
     check: {
@@ -71,7 +80,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Nouveau statut\u202f: ${status}`,
     checked: 'Nouveau résultat de vérification',
-    worksAgain: 'Fonctionne de nouveau',
     rightsRevoked: (rights) => `Personio n’accorde plus\u202f: ${rights}`,
     rightsGranted: (rights) => `Personio accorde désormais\u202f: ${rights}`,
     attributesRevoked: (attributes) => `Lecture désormais impossible\u202f: ${attributes}`,
@@ -81,22 +89,20 @@ export const list: ListMessages = {
     checkedBy: (name) => `vérifié par ${name}`,
   },
   problemSince: (since) => `Depuis le ${since}`,
-  worksAgainSince: (since) => `Fonctionne de nouveau depuis le ${since}`,
+  activeAgainSince: (since) => `De nouveau actif depuis le ${since}`,
   notCheckedFor: (count) => `Non vérifié depuis ${days.format(count)}`,
   missing: {
     title: (missing) => `Personio n’a pas accordé\u202f: ${missing}`,
     newlyRequired: (missing, since) => `Requis depuis le ${since}\u202f: ${missing}`,
     revoked: (missing, since) => `Accès retiré depuis le ${since}\u202f: ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'attribut', other: 'attributs' })} des employés ${attributes}`,
-    advice:
-      'Les fonctions qui en dépendent ne sont pas disponibles. Ouvrez l’intégration dans Personio, cochez ce qui manque et enregistrez. Vérifiez ensuite de nouveau.',
+    advice: `Les fonctions qui en dépendent ne sont pas disponibles. ${tickMissing}`,
+    blockingAdvice: `Le compte ne fonctionne pas tant que cela n’est pas accordé. ${tickMissing}`,
     showInGuide: 'Voir dans le guide',
   },
   relink:
-    'Copiez de nouveau le Client ID et le secret depuis Personio. Si le secret n’est plus affiché, créez une nouvelle intégration. Saisissez ensuite les nouveaux identifiants ici.',
+    'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Créez-y une nouvelle intégration, puis saisissez ici son Client ID et son secret.',
   linkAgain:
-    'Copiez de nouveau le Client ID et le secret depuis Personio. Si le secret n’est plus affiché, créez une nouvelle intégration. Dissociez ensuite ce compte et associez-le de nouveau avec le formulaire.',
+    'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Créez-y une nouvelle intégration. Dissociez ensuite ce compte et associez-le de nouveau avec le formulaire, en utilisant le nouveau Client ID et le nouveau secret.',
   noAttributes: {
     title: 'Aucun attribut des employés n’est lisible',
     advice:

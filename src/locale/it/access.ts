@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('it', names, rights),
   listAttributes: (keys) => listAttributes('it', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'attributo' : 'attributi'} dei dipendenti ${attributes}`,
+  whereAttributes:
+    'Gli attributi dei dipendenti si trovano in *Readable employee attributes* (Attributi leggibili dei dipendenti) → *Choose attributes* (Scegli attributi).',
 };

@@ -22,7 +22,9 @@ export const invitation: InvitationMessages = {
     linked: (label) => `L’account ${label} è collegato.`,
     relinked: (label) => `L’account ${label} ha nuove credenziali.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}. Non serve inviare nulla.`,
+      `${createdBy ?? 'La persona che ha inviato l’invito'} può ora vederlo in ${integrationName}.`,
+    nextRelinked: (integrationName) => `${integrationName} può ora usare le nuove credenziali.`,
+    nothingToSend: 'Non serve inviare nulla.',
     missing: (list) =>
       `Non ancora concesso: ${list}. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi chieda alla persona che ha inviato l’invito di verificare di nuovo l’account. Non serve un nuovo link.`,
     noAttributes:

@@ -7,6 +7,8 @@ const plural = pluralOf('it');
 const and = listFormat('it');
 
 const until = timeUntil('it');
+const tickMissing =
+  'Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.';
 
 export const list: ListMessages = {
   title: 'Account collegati',
@@ -27,10 +29,17 @@ export const list: ListMessages = {
   accessUnknown: 'Sconosciuto',
   rightMissing: (right) => `manca: ${right}`,
   moreModules: (names, more) =>
-    and.format([
-      ...names,
-      plural(more, { one: `${number.format(more)} altro`, other: `${number.format(more)} altri` }),
-    ]),
+    and.format(
+      more > 0
+        ? [
+            ...names,
+            plural(more, { one: `${number.format(more)} altro`, other: `${number.format(more)} altri` }),
+          ]
+        : names,
+    ),
+  noModules: 'Nessuno',
+  modulesMissing: (count) =>
+    `${number.format(count)} ${plural(count, { one: 'mancante', other: 'mancanti' })}`,
   actionsFor: (label) => `Azioni per ${label}`,
   actions: {
     check: {
@@ -71,7 +80,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Nuovo stato: ${status}`,
     checked: 'Nuovo risultato della verifica',
-    worksAgain: 'Funziona di nuovo',
     rightsRevoked: (rights) => `Personio non concede più: ${rights}`,
     rightsGranted: (rights) => `Personio ora concede: ${rights}`,
     attributesRevoked: (attributes) => `Non si può più leggere: ${attributes}`,
@@ -82,22 +90,20 @@ export const list: ListMessages = {
   },
   // With a preposition, the article before a date would depend on its day: "dal 7", but "dall’8".
   problemSince: (since) => `Inizio del problema: ${since}`,
-  worksAgainSince: (since) => `Di nuovo attivo (${since})`,
+  activeAgainSince: (since) => `Di nuovo attivo (${since})`,
   notCheckedFor: (count) => `Non verificato da ${days.format(count)}`,
   missing: {
     title: (missing) => `Personio non ha concesso: ${missing}`,
     newlyRequired: (missing, since) => `Nuovo requisito (${since}): ${missing}`,
     revoked: (missing, since) => `Accesso revocato (${since}): ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'attributo', other: 'attributi' })} dei dipendenti ${attributes}`,
-    advice:
-      'Le funzioni che ne dipendono non sono disponibili. Apra l’integrazione in Personio, selezioni ciò che manca e salvi. Poi verifichi di nuovo.',
+    advice: `Le funzioni che ne dipendono non sono disponibili. ${tickMissing}`,
+    blockingAdvice: `L’account non funziona finché questo non viene concesso. ${tickMissing}`,
     showInGuide: 'Mostra nella guida',
   },
   relink:
-    'Copi di nuovo il Client ID e il secret da Personio. Se il secret non è più visibile, crei una nuova integrazione. Poi inserisca qui le nuove credenziali.',
+    'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Crei lì una nuova integrazione e ne inserisca qui il Client ID e il secret.',
   linkAgain:
-    'Copi di nuovo il Client ID e il secret da Personio. Se il secret non è più visibile, crei una nuova integrazione. Poi scolleghi questo account e lo colleghi di nuovo con il modulo.',
+    'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Crei lì una nuova integrazione. Poi scolleghi questo account e lo colleghi di nuovo con il modulo, usando il nuovo Client ID e il nuovo secret.',
   noAttributes: {
     title: 'Nessun attributo dei dipendenti è leggibile',
     advice:

@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('nl', names, rights),
   listAttributes: (keys) => listAttributes('nl', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'medewerkersattribuut' : 'medewerkersattributen'} ${attributes}`,
+  whereAttributes:
+    'Medewerkersattributen vindt u onder *Readable employee attributes* (Leesbare medewerkersattributen) → *Choose attributes* (Attributen kiezen).',
 };

@@ -19,7 +19,9 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} is gekoppeld.`,
     relinked: (label) => `${label} heeft nieuwe toegangsgegevens.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}. U hoeft niets te sturen.`,
+      `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}.`,
+    nextRelinked: (integrationName) => `${integrationName} kan de nieuwe toegangsgegevens nu gebruiken.`,
+    nothingToSend: 'U hoeft niets te sturen.',
     missing: (list) =>
       `Nog niet toegekend: ${list}. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Vraag daarna de persoon die u de uitnodiging heeft gestuurd om het account opnieuw te controleren. U hebt geen nieuwe link nodig.`,
     noAttributes:

@@ -5,6 +5,8 @@ const number = numberFormat('nl');
 const and = listFormat('nl');
 const plural = pluralOf('nl');
 const until = timeUntil('nl');
+const tickMissing =
+  'Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw.';
 
 export const list: ListMessages = {
   title: 'Gekoppelde accounts',
@@ -24,7 +26,10 @@ export const list: ListMessages = {
   unchecked: 'Nog niet gecontroleerd',
   accessUnknown: 'Onbekend',
   rightMissing: (right) => `${right} ontbreekt`,
-  moreModules: (names, more) => and.format([...names, `nog\u00a0${number.format(more)}`]),
+  moreModules: (names, more) => and.format(more > 0 ? [...names, `nog\u00a0${number.format(more)}`] : names),
+  noModules: 'Geen',
+  modulesMissing: (count) =>
+    `${number.format(count)} ${plural(count, { one: 'ontbreekt', other: 'ontbreken' })}`,
   actionsFor: (label) => `Acties voor ${label}`,
   actions: {
     check: {
@@ -65,7 +70,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Status gewijzigd: ${status}`,
     checked: 'Resultaat van de controle gewijzigd',
-    worksAgain: 'Werkt weer',
     rightsRevoked: (rights) => `Niet meer toegekend: ${rights}`,
     rightsGranted: (rights) => `Toegekend: ${rights}`,
     attributesRevoked: (attributes) => `Niet meer leesbaar: ${attributes}`,
@@ -75,23 +79,21 @@ export const list: ListMessages = {
     checkedBy: (name) => `gecontroleerd door ${name}`,
   },
   problemSince: (since) => `Sinds ${since}`,
-  worksAgainSince: (since) => `Werkt weer sinds ${since}`,
+  activeAgainSince: (since) => `Weer actief sinds ${since}`,
   notCheckedFor: (days) =>
     `Al ${number.format(days)} ${plural(days, { one: 'dag', other: 'dagen' })} niet gecontroleerd`,
   missing: {
     title: (missing) => `Niet toegekend in Personio: ${missing}`,
     newlyRequired: (missing, since) => `Nodig sinds ${since}: ${missing}`,
     revoked: (missing, since) => `Niet meer toegekend sinds ${since}: ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'medewerkersattribuut', other: 'medewerkersattributen' })} ${attributes}`,
-    advice:
-      'Functies die dit nodig hebben, werken niet. Open de integratie in Personio, vink aan wat ontbreekt en sla de wijzigingen op. Controleer daarna opnieuw.',
+    advice: `Functies die dit nodig hebben, werken niet. ${tickMissing}`,
+    blockingAdvice: `Het account werkt pas als dit is toegekend. ${tickMissing}`,
     showInGuide: 'In de handleiding tonen',
   },
   relink:
-    'Kopieer de client\u2011ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Vul daarna hier de nieuwe toegangsgegevens in.',
+    'Waarschijnlijk zijn de toegangsgegevens in Personio verwijderd of vervangen. Maak daar een nieuwe integratie en vul de client\u2011ID en het secret daarvan hier in.',
   linkAgain:
-    'Kopieer de client\u2011ID en het secret opnieuw uit Personio. Wordt het secret niet meer getoond? Maak dan een nieuwe integratie. Ontkoppel daarna dit account en koppel het opnieuw met het formulier.',
+    'Waarschijnlijk zijn de toegangsgegevens in Personio verwijderd of vervangen. Maak daar een nieuwe integratie. Ontkoppel daarna dit account en koppel het opnieuw met het formulier, met de nieuwe client\u2011ID en het nieuwe secret.',
   noAttributes: {
     title: 'Geen leesbare medewerkersattributen',
     advice:

@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('pl', names, rights),
   listAttributes: (keys) => listAttributes('pl', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'atrybut' : 'atrybuty'} pracowników: ${attributes}`,
+  whereAttributes:
+    'Atrybuty pracowników znajdują się w sekcji *Readable employee attributes* (Dostępne atrybuty pracowników) → *Choose attributes* (Wybierz atrybuty).',
 };

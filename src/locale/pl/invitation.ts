@@ -21,7 +21,10 @@ export const invitation: InvitationMessages = {
     linked: (label) => `Konto ${label} jest połączone.`,
     relinked: (label) => `Konto ${label} ma nowe dane dostępowe.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'Osoba zapraszająca'} widzi je już w aplikacji ${integrationName}. Niczego nie trzeba wysyłać.`,
+      `${createdBy ?? 'Osoba zapraszająca'} widzi je już w aplikacji ${integrationName}.`,
+    nextRelinked: (integrationName) =>
+      `Aplikacja ${integrationName} może już korzystać z nowych danych dostępowych.`,
+    nothingToSend: 'Niczego nie trzeba wysyłać.',
     missing: (list) =>
       `Jeszcze nie przyznano: ${list}. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie poproś osobę zapraszającą o ponowne sprawdzenie konta. Nowy link nie jest potrzebny.`,
     noAttributes:

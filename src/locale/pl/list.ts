@@ -4,6 +4,8 @@ import type { ListMessages } from '../list-messages.ts';
 const number = numberFormat('pl');
 const plural = pluralOf('pl');
 const until = timeUntil('pl');
+const tickMissing =
+  'Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.';
 
 export const list: ListMessages = {
   title: 'Połączone konta',
@@ -23,7 +25,10 @@ export const list: ListMessages = {
   unchecked: 'Jeszcze nie sprawdzone',
   accessUnknown: 'Nieznany',
   rightMissing: (right) => `brakuje: ${right}`,
-  moreModules: (names, more) => `${names.join(', ')} i\u00a0jeszcze\u00a0${number.format(more)}`,
+  moreModules: (names, more) =>
+    `${names.join(', ')}${more > 0 ? ` i\u00a0jeszcze\u00a0${number.format(more)}` : ''}`,
+  noModules: 'Brak',
+  modulesMissing: (count) => `brakuje: ${number.format(count)}`,
   actionsFor: (label) => `Działania dla konta ${label}`,
   actions: {
     check: {
@@ -64,7 +69,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Zmiana statusu: ${status}`,
     checked: 'Zmiana wyniku sprawdzenia',
-    worksAgain: 'Działa ponownie',
     rightsRevoked: (rights) => `Cofnięte: ${rights}`,
     rightsGranted: (rights) => `Przyznane: ${rights}`,
     attributesRevoked: (attributes) => `Nie można już odczytać: ${attributes}`,
@@ -74,23 +78,21 @@ export const list: ListMessages = {
     checkedBy: (name) => `sprawdzone przez: ${name}`,
   },
   problemSince: (since) => `Od ${since}`,
-  worksAgainSince: (since) => `Działa ponownie od ${since}`,
+  activeAgainSince: (since) => `Ponownie aktywne od ${since}`,
   notCheckedFor: (days) =>
     `Bez sprawdzenia od ${number.format(days)} ${plural(days, { one: 'dnia', few: 'dni', many: 'dni', other: 'dnia' })}`,
   missing: {
     title: (missing) => `Nie przyznano w Personio: ${missing}`,
     newlyRequired: (missing, since) => `Wymagane od ${since}: ${missing}`,
     revoked: (missing, since) => `Cofnięte od ${since}: ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'atrybut', other: 'atrybuty' })} pracowników: ${attributes}`,
-    advice:
-      'Funkcje, które tego wymagają, nie działają. Otwórz integrację w Personio, zaznacz brakujące pola i zapisz zmiany. Następnie sprawdź ponownie.',
+    advice: `Funkcje, które tego wymagają, nie działają. ${tickMissing}`,
+    blockingAdvice: `Konto nie będzie działać, dopóki te uprawnienia nie zostaną przyznane. ${tickMissing}`,
     showInGuide: 'Pokaż w instrukcji',
   },
   relink:
-    'Skopiuj ponownie Client ID i klucz tajny z Personio. Jeśli klucz tajny nie jest już wyświetlany, utwórz nową integrację. Następnie wpisz tutaj nowe dane dostępowe.',
+    'Prawdopodobnie dane dostępowe zostały w Personio usunięte lub zastąpione. Utwórz tam nową integrację, a następnie wpisz tutaj jej Client ID i klucz tajny.',
   linkAgain:
-    'Skopiuj ponownie Client ID i klucz tajny z Personio. Jeśli klucz tajny nie jest już wyświetlany, utwórz nową integrację. Następnie odłącz to konto i połącz je ponownie za pomocą formularza.',
+    'Prawdopodobnie dane dostępowe zostały w Personio usunięte lub zastąpione. Utwórz tam nową integrację. Następnie odłącz to konto i połącz je ponownie za pomocą formularza, podając nowy Client ID i nowy klucz tajny.',
   noAttributes: {
     title: 'Brak dostępnych atrybutów pracowników',
     advice:

@@ -70,4 +70,8 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('pt', names, rights),
   listAttributes: (keys) => listAttributes('pt', employeeAttributes, keys),
+  missingAttributes: (attributes, count) =>
+    `${count === 1 ? 'atributo' : 'atributos'} de colaborador ${attributes}`,
+  whereAttributes:
+    'Os atributos de colaborador encontram-se em *Readable employee attributes* (Atributos de colaborador legíveis) → *Choose attributes* (Escolher atributos).',
 };

@@ -20,8 +20,9 @@ export const invitation: InvitationMessages = {
     limitedTitle: 'Quase concluído: ainda falta algo no Personio',
     linked: (label) => `A conta ${label} está associada.`,
     relinked: (label) => `A conta ${label} tem novas credenciais.`,
-    next: (createdBy, integrationName) =>
-      `${inviter(createdBy)} já pode vê-la em ${integrationName}. Não é preciso enviar nada.`,
+    next: (createdBy, integrationName) => `${inviter(createdBy)} já pode vê-la em ${integrationName}.`,
+    nextRelinked: (integrationName) => `${integrationName} já pode usar as novas credenciais.`,
+    nothingToSend: 'Não é preciso enviar nada.',
     missing: (list) =>
       `Ainda por conceder: ${list}. Abra a integração no Personio, marque o que falta e guarde. Depois, peça à pessoa que enviou o convite que verifique novamente a conta. Não precisa de um novo link.`,
     noAttributes:

@@ -6,6 +6,8 @@ const number = numberFormat('pt');
 const and = listFormat('pt');
 const days = numberFormat('pt', { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const until = timeUntil('pt-PT');
+const tickMissing =
+  'Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente a conta.';
 
 export const list: ListMessages = {
   title: 'Contas associadas',
@@ -25,7 +27,9 @@ export const list: ListMessages = {
   unchecked: 'Ainda não verificada',
   accessUnknown: 'Desconhecido',
   rightMissing: (right) => `falta ${right}`,
-  moreModules: (names, more) => and.format([...names, `mais ${number.format(more)}`]),
+  moreModules: (names, more) => and.format(more > 0 ? [...names, `mais ${number.format(more)}`] : names),
+  noModules: 'Nenhum',
+  modulesMissing: (count) => `${plural(count, { one: 'falta', other: 'faltam' })} ${number.format(count)}`,
   actionsFor: (label) => `Ações para ${label}`,
   actions: {
     check: {
@@ -66,7 +70,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `Mudança de estado: ${status}`,
     checked: 'Mudança no resultado da verificação',
-    worksAgain: 'Voltou a funcionar',
     rightsRevoked: (rights) => `Já não concedido: ${rights}`,
     rightsGranted: (rights) => `Concedido: ${rights}`,
     attributesRevoked: (attributes) => `Já não é possível ler: ${attributes}`,
@@ -76,22 +79,20 @@ export const list: ListMessages = {
     checkedBy: (name) => `verificada por ${name}`,
   },
   problemSince: (since) => `Desde ${since}`,
-  worksAgainSince: (since) => `A funcionar novamente desde ${since}`,
+  activeAgainSince: (since) => `Novamente ativa desde ${since}`,
   notCheckedFor: (count) => `Sem verificação há ${days.format(count)}`,
   missing: {
     title: (missing) => `Por conceder no Personio: ${missing}`,
     newlyRequired: (missing, since) => `Necessário desde ${since}: ${missing}`,
     revoked: (missing, since) => `Já não concedido desde ${since}: ${missing}`,
-    attributes: (attributes, count) =>
-      `${plural(count, { one: 'atributo', other: 'atributos' })} de colaborador ${attributes}`,
-    advice:
-      'As funcionalidades que dependem disto não estão disponíveis. Abra a integração no Personio, marque o que falta e guarde. Depois, verifique novamente a conta.',
+    advice: `As funcionalidades que dependem disto não estão disponíveis. ${tickMissing}`,
+    blockingAdvice: `A conta só funciona depois de isto ser concedido. ${tickMissing}`,
     showInGuide: 'Ver no guia',
   },
   relink:
-    'Copie novamente o Client ID e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, introduza aqui as novas credenciais.',
+    'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Crie lá uma nova integração e introduza aqui o respetivo Client ID e segredo.',
   linkAgain:
-    'Copie novamente o Client ID e o segredo a partir do Personio. Se o segredo já não for apresentado, crie uma nova integração. Depois, desassocie esta conta e associe-a novamente com o formulário.',
+    'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Crie lá uma nova integração. Depois, desassocie esta conta e associe-a novamente com o formulário, utilizando o novo Client ID e o novo segredo.',
   noAttributes: {
     title: 'Não é possível ler nenhum atributo de colaborador',
     advice:

@@ -87,7 +87,7 @@ describe('<linked-accounts-list> history', () => {
     expect(items).to.have.length(10);
     expect(visibleText(deepQuery(history, '[aria-live]'))).to.equal('10 shown');
     expect(items[0]).to.include('November 12, 2026').and.include('Status changed: Not working');
-    expect(items[1]).to.include('Works again');
+    expect(items[1]).to.include('Status changed: Active');
     expect(items[2]).to.include('Rights changed, missing: Documents (Read)');
     expect(items[3])
       .to.include('No longer granted: Documents (Read)')
@@ -247,7 +247,7 @@ describe('<linked-accounts-list> history', () => {
     });
     expect(visibleText(rowOf(list, refused.label))).to.include('Since Nov 12, 2026');
     expect(visibleText(rowOf(list, active.label)))
-      .to.match(/Working again since \w+ \d+/)
+      .to.match(/Active again since \w+ \d+/)
       .and.include('Not checked for 3 days');
     expect(visibleText(rowOf(list, 'Never checked'))).to.include('Not checked for 5 days');
     expect(visibleText(rowOf(list, 'Linked lately'))).to.include('Not yet');

@@ -1,6 +1,12 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { linkError } from '../../../src/domain/link-error.ts';
-import type { AccountsPage, LinkAdapter } from '../../../src/index.ts';
+import type {
+  AccountsPage,
+  LinkAdapter,
+  LinkedAccount,
+  ModuleAccess,
+  ModuleName,
+} from '../../../src/index.ts';
 import { createFakeAdapter, sampleAccounts } from '../../../src/testing/index.ts';
 import {
   axe,
@@ -112,7 +118,7 @@ describe('<linked-accounts-list> loading', () => {
       .and.include('check again');
     expect(visibleText(rowOf(list, 'Brauhaus')))
       .to.include('Personio doesn’t accept these credentials')
-      .and.include('Then enter the new credentials here.')
+      .and.include('then enter its client ID and secret here.')
       .and.not.include('Copy both');
     expect(visibleText(rowOf(list, 'Studio')))
       .to.include('Personio isn’t responding')
@@ -158,17 +164,29 @@ describe('<linked-accounts-list> loading', () => {
     expect(visibleText(rowOf(list, 'Acme'))).to.include('Documents Read');
   });
 
-  it('names only granted rights in the summary', async () => {
-    const access = (['employees', 'attendances'] as const).map((module) => ({
-      module,
-      read: true,
-      write: false,
-    }));
-    const missing = [{ module: 'time-off', read: true, write: false }] as const;
-    const account = { ...active, status: 'limited', access, missing } as const;
-    const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
-    expect(visibleText(deepQuery(list, 'summary'))).to.equal('Employees, Attendances and 1 more');
-  });
+  for (const [granted, lacking, summary] of [
+    [
+      ['employees', 'attendances', 'time-off'],
+      ['documents'],
+      'Employees, Attendances and 1 more · 1 missing',
+    ],
+    [['employees', 'attendances'], ['time-off'], 'Employees, Attendances · 1 missing'],
+    [['employees'], ['time-off', 'documents'], 'Employees · 2 missing'],
+    [[], ['employees', 'time-off', 'documents'], 'None · 3 missing'],
+  ] as const) {
+    it(`counts missing modules apart from the granted ones: ${summary}`, async () => {
+      const toRead = (modules: readonly ModuleName[]): readonly ModuleAccess[] =>
+        modules.map((module) => ({ module, read: true, write: false }));
+      const account: LinkedAccount = {
+        ...active,
+        status: 'limited',
+        access: toRead(granted),
+        missing: toRead(lacking),
+      };
+      const list = await loadList({ adapter: createFakeAdapter({ accounts: [account] }) });
+      expect(visibleText(deepQuery(list, 'summary'))).to.equal(summary);
+    });
+  }
 
   it('separates name and client ID for screen readers, which read the text without its layout', async () => {
     const list = await loadList({ adapter: createFakeAdapter({ accounts: [active] }) });

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { LinkAdapter } from '../../../src/adapter/link-adapter.ts';
 import { linkError } from '../../../src/domain/link-error.ts';
 import {
   axe,
@@ -185,8 +186,42 @@ describe('personio-invitation', () => {
       expect((await relinked).detail.account.id).to.equal('account-7');
       await until(() => element.matches(':state(done)'));
       expect(tokens.at(-1)).to.deep.equal([`relinkAccount ${path}`, token]);
+      await settled(element);
+      expect(visibleText(element))
+        .to.contain('can use the new credentials now. You don’t need to send anything.')
+        .and.to.not.contain('can now see it');
     });
   }
+
+  it('does not say that an account with limited access can be used', async () => {
+    const account = { label: 'Acme GmbH', clientId: 'papi-dcec…041a' };
+    const { adapter } = invitationAdapter(() => Promise.resolve({ ...details, purpose: 'relink', account }));
+    const limited: LinkAdapter = {
+      ...adapter,
+      relinkAccount: async (id, draft, call) => {
+        const relinked = await adapter.relinkAccount?.(id, draft, call);
+        if (!relinked) throw new Error('Not offered.');
+        return {
+          ...relinked,
+          status: 'limited',
+          missing: [{ module: 'documents', read: true, write: false }],
+        };
+      },
+    };
+    const element = await openPage(
+      `#invitation=${token}`,
+      html`<personio-invitation .adapter=${limited}></personio-invitation>`,
+    );
+    const form = formOf(element);
+    if (!form) throw new Error('No form.');
+    await fillIn(form);
+    form.submit();
+    await until(() => element.matches(':state(done)'));
+    await settled(element);
+    expect(visibleText(element))
+      .to.contain('Not granted yet: Documents (Read)')
+      .and.to.not.match(/credentials now|send anything|can now see it/);
+  });
 
   it('does not break the client ID of a relink, however narrow the page is', async () => {
     const account = { label: 'Acme GmbH', clientId: 'papi-dcec…041a' };

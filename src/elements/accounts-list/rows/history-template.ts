@@ -6,10 +6,10 @@ import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import { formatTime } from '../../../locale/format-time.ts';
+import { missingList } from '../../../locale/missing-list.ts';
 import type { AccountsListMessages } from '../messages.ts';
 import { errorLineTemplate } from '../notice-template.ts';
 import type { HistoryState } from './history-controller.ts';
-import { missingList } from './row-notes.ts';
 
 export interface HistoryView {
   readonly locale: string;
@@ -86,11 +86,10 @@ function sentencesOf(entry: HistoryEntry, { messages }: HistoryView): readonly s
   const { type, status, missing = [], missingEmployeeAttributes = [] } = entry;
   const { access, list } = messages;
   const { history } = list;
-  const lacking = missingList(missing, missingEmployeeAttributes, { messages });
+  const lacking = missingList(missing, missingEmployeeAttributes, access);
   switch (type) {
     case 'status-changed':
       if (status === undefined) return [history.checked];
-      if (status === 'active') return [history.worksAgain];
       return [history.statusChanged(access.statuses[status]), ...reasonOf(entry, lacking, messages)];
     case 'access-changed': {
       const changes = changesOf(entry, messages);

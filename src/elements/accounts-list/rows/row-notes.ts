@@ -1,8 +1,9 @@
-import type { AccountRow } from '../data/account-rows.ts';
+import type { AccountOperation, AccountRow } from '../data/account-rows.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import { isUnchecked, type AccountDrift, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
+import { missingList } from '../../../locale/missing-list.ts';
 import type { ErrorText } from '../../../locale/shared-messages.ts';
 import { forbiddenAdvice, isForbidden, type AllowedActionsView } from '../allowed-actions.ts';
 import type { ListAction } from '../state.ts';
@@ -33,7 +34,7 @@ export function rowNotes({ account, activity }: AccountRow, view: NotesView): re
   const solvable = accountNotes(account, view).map((note) => withPossibleAdvice(note, view));
   const notes = withSince(account, withUniqueSolutions(solvable), view);
   if (activity.type !== 'failed') return notes;
-  const { title, ...failure } = errorNote(activity.error, view, activity.operation === 'check');
+  const { title, ...failure } = errorNote(activity.error, view, activity.operation);
   return [
     { ...failure, title: view.messages.list.actions[activity.operation].failed(title), kind: 'danger' },
     ...notes,
@@ -76,7 +77,11 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   // The missing rights are more exact than the error.
   if (problem && !(problem.code === 'missing-access' && missing.length > 0)) {
     const solution = solutionFor(status);
-    notes.push({ ...errorNote(problem, view, solution === 'check'), kind: noteKind(account), solution });
+    notes.push({
+      ...errorNote(problem, view, solution === 'check' ? 'check' : undefined),
+      kind: noteKind(account),
+      solution,
+    });
   }
   notes.push(...missing);
   if (notes.length > 0) return notes;
@@ -97,7 +102,9 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
 /** One note for each cause of what is missing; the last one has the advice, which is the same for all. */
 function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote[] {
   const { missing: messages } = view.messages.list;
-  const { missing, missingEmployeeAttributes = [], drift = [] } = account;
+  const { status, problem, missing, missingEmployeeAttributes = [], drift = [] } = account;
+  const isBlocking = status === 'needs-relink' && problem?.code !== 'invalid-credentials';
+  const advice = isBlocking ? messages.blockingAdvice : messages.advice;
   let rights = missing;
   let attributes = missingEmployeeAttributes;
   const titles: string[] = [];
@@ -105,7 +112,7 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     const title = change.cause === 'revoked' ? messages.revoked : messages.newlyRequired;
     titles.push(
       title(
-        missingList(change.missing, change.missingEmployeeAttributes, view),
+        missingList(change.missing, change.missingEmployeeAttributes, view.messages.access),
         formatDate(view.locale, change.since),
       ),
     );
@@ -113,28 +120,19 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     attributes = attributes.filter((key) => !change.missingEmployeeAttributes.includes(key));
   }
   if (rights.length + attributes.length > 0)
-    titles.push(messages.title(missingList(rights, attributes, view)));
+    titles.push(messages.title(missingList(rights, attributes, view.messages.access)));
   return titles.map((title, index) => ({
     title,
-    advice: index === titles.length - 1 ? messages.advice : '',
-    kind: 'warning',
+    advice: '',
+    kind: isBlocking ? 'danger' : 'warning',
     isGone: false,
-    ...(index === titles.length - 1 ? { solution: 'check', lacksAccess: true } : {}),
+    ...(index === titles.length - 1 && {
+      advice:
+        missingEmployeeAttributes.length > 0 ? `${advice} ${view.messages.access.whereAttributes}` : advice,
+      solution: 'check',
+      lacksAccess: true,
+    }),
   }));
-}
-
-/** Rights and employee attributes as part of a sentence. */
-export function missingList(
-  rights: readonly ModuleAccess[],
-  attributes: readonly string[],
-  { messages: { access, list } }: Pick<NotesView, 'messages'>,
-): string {
-  return [
-    ...(rights.length > 0 ? [access.list(rights)] : []),
-    ...(attributes.length > 0
-      ? [list.missing.attributes(access.listAttributes(attributes), attributes.length)]
-      : []),
-  ].join(access.semicolon);
 }
 
 function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrift): readonly ModuleAccess[] {
@@ -157,18 +155,19 @@ function noteKind({ status }: LinkedAccount): RowNote['kind'] {
 /** Errors whose sentences mention trying again or what the person entered, neither of which fits a check. */
 const transientErrors: readonly string[] = ['personio-unavailable', 'timeout', 'rate-limited'];
 
-/** @param isCheck whether the error is the result of a check, so that the button beside it says to check again. */
+/** @param operation what failed, or the check that found the problem. */
 function errorNote(
   error: LinkError,
   { messages, actions }: NotesView,
-  isCheck = false,
+  operation?: AccountOperation,
 ): Omit<RowNote, 'kind'> {
   const { relink, linkAgain, unreachable } = messages.list;
   return {
     ...errorText(error, messages),
-    ...(isCheck && transientErrors.includes(error.code) && { advice: unreachable.advice }),
-    // The sentence for the form mentions its fields.
-    ...(error.code === 'invalid-credentials' && { advice: actions.includes('relink') ? relink : linkAgain }),
+    ...(operation === 'check' && transientErrors.includes(error.code) && { advice: unreachable.advice }),
+    // Whoever has just entered credentials has probably copied them wrong, which is what the usual advice is for.
+    ...(error.code === 'invalid-credentials' &&
+      operation !== 'relink' && { advice: actions.includes('relink') ? relink : linkAgain }),
     traceId: 'traceId' in error ? error.traceId : undefined,
     isGone: error.code === 'account-not-found',
   };

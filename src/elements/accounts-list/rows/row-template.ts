@@ -132,7 +132,7 @@ function statusTemplate(
     ${
       hasRecovered
         ? html`<span class="recovered small muted"
-            >${list.worksAgainSince(formatDay(locale, recoveredAt))}</span
+            >${list.activeAgainSince(formatDay(locale, recoveredAt))}</span
           >`
         : nothing
     }
@@ -147,14 +147,14 @@ function accessTemplate(account: LinkedAccount, { messages }: RowView): Template
     ${rights.map((entry) => rightTemplate(entry, messages))}
   </ul>`;
   if (rights.length <= maxExpandedModules) return listed;
-  // A right that is missing must not be in a list of what is granted.
   const granted = rights.filter((entry) => entry.granted.length > 0);
-  const names = (granted.length > 0 ? granted : rights)
-    .slice(0, maxExpandedModules)
-    .map(({ module }) => access.modules[module]);
+  const names = granted.slice(0, maxExpandedModules).map(({ module }) => access.modules[module]);
+  const missing = rights.filter((entry) => entry.missing.length > 0).length;
   return html`<details>
     <summary part="disclosure" data-action="access">
-      ${list.moreModules(names, rights.length - names.length)}
+      ${names.length > 0 ? list.moreModules(names, granted.length - names.length) : list.noModules}${
+        missing > 0 ? html` · <span class="lacks">${list.modulesMissing(missing)}</span>` : nothing
+      }
     </summary>
     ${listed}
   </details>`;

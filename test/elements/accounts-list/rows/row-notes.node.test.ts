@@ -133,8 +133,42 @@ describe('rowNotes()', () => {
   it('recommend new credentials if the list offers a relink', () => {
     const view = { locale: 'en', messages: english, actions: ['relink'] as const, allowedActions: undefined };
     const [note] = rowNotes({ account: sampleAccounts['needs-relink'], activity: idle }, view);
-    assert.match(note?.advice ?? '', /Then enter the new credentials here/);
+    assert.match(
+      note?.advice ?? '',
+      /Create a new integration there, then enter its client ID and secret here/,
+    );
     assert.equal(note?.solution, 'relink');
+  });
+
+  it('recommend copying the credentials again if a relink failed because of them', () => {
+    const error = linkError('invalid-credentials');
+    const { advice } = english.errors.texts['invalid-credentials'](error, english.access);
+    const failed = (operation: 'relink' | 'check') =>
+      notes(sampleAccounts.active, { type: 'failed', operation, error })[0]?.advice;
+    assert.equal(failed('relink'), advice);
+    assert.match(advice, /Copy both again/);
+    assert.equal(failed('check'), english.list.linkAgain);
+  });
+
+  it('say that an account does not work at all without the missing rights', () => {
+    const missing = [{ module: 'employees', read: true, write: false }] as const;
+    const account = { ...sampleAccounts['needs-relink'], missing };
+    const problem = linkError('missing-access', { missing });
+    for (const blocked of [{ ...account, problem }, without(account)]) {
+      const [note] = notes(blocked);
+      assert.deepEqual(
+        [note?.kind, note?.advice, note?.solution],
+        ['danger', english.list.missing.blockingAdvice, 'check'],
+      );
+    }
+    const [, note] = notes({ ...account, problem: linkError('invalid-credentials') });
+    assert.deepEqual([note?.kind, note?.advice], ['warning', english.list.missing.advice]);
+  });
+
+  it('say where to find employee attributes if some are missing', () => {
+    const [note] = notes({ ...sampleAccounts.active, missingEmployeeAttributes: ['email'] });
+    assert.ok(note?.advice.endsWith(english.access.whereAttributes));
+    assert.ok(!notes(sampleAccounts.limited)[0]?.advice.endsWith(english.access.whereAttributes));
   });
 
   it('advise to ask the administrator for what the user may not do', () => {

@@ -70,4 +70,6 @@ export const access: AccessMessages = {
   },
   list: (rights) => listRights('ar', names, rights),
   listAttributes: (keys) => listAttributes('ar', employeeAttributes, keys),
+  missingAttributes: (attributes) => `سمات الموظفين ${attributes}`,
+  whereAttributes: 'تجد سمات الموظفين ضمن *Readable employee attributes* → *Choose attributes*.',
 };

@@ -19,7 +19,9 @@ export const invitation: InvitationMessages = {
     linked: (label) => `تم ربط ${label}.`,
     relinked: (label) => `أصبحت لحساب ${label} بيانات اعتماد جديدة.`,
     next: (createdBy, integrationName) =>
-      `أصبح الحساب ظاهرًا الآن في ${integrationName} لدى ${createdBy ?? 'من دعاك'}. لا تحتاج إلى إرسال أي شيء.`,
+      `أصبح الحساب ظاهرًا الآن في ${integrationName} لدى ${createdBy ?? 'من دعاك'}.`,
+    nextRelinked: (integrationName) => `يستطيع ${integrationName} الآن استخدام بيانات الاعتماد الجديدة.`,
+    nothingToSend: 'لا تحتاج إلى إرسال أي شيء.',
     missing: (list) =>
       `لم يُمنح بعد: ${list}. افتح التكامل في Personio وحدد ما ينقص واحفظ. لا تحتاج إلى رابط جديد لذلك.`,
     noAttributes:

@@ -3,6 +3,7 @@ import { pluralOf } from '../../../../src/locale/formats.ts';
 
 const number = new Intl.NumberFormat('ar');
 const plural = pluralOf('ar');
+const tickMissing = 'افتح التكامل في Personio وحدد ما ينقص واحفظ. ثم تحقق مرة أخرى.';
 
 export const list: ListMessages = {
   title: 'الحسابات المرتبطة',
@@ -22,7 +23,9 @@ export const list: ListMessages = {
   unchecked: 'لم يتم التحقق بعد',
   accessUnknown: 'غير معروف',
   rightMissing: (right) => `تنقص صلاحية ال${right}`,
-  moreModules: (names, more) => `${names.join('، ')} و${number.format(more)} أخرى`,
+  moreModules: (names, more) => `${names.join('، ')}${more > 0 ? ` و${number.format(more)} أخرى` : ''}`,
+  noModules: 'لا شيء',
+  modulesMissing: (count) => `ينقص ${number.format(count)}`,
   actionsFor: (label) => `إجراءات ${label}`,
   actions: {
     check: {
@@ -63,7 +66,6 @@ export const list: ListMessages = {
     },
     statusChanged: (status) => `تغيّرت الحالة: ${status}`,
     checked: 'تغيّرت نتيجة التحقق',
-    worksAgain: 'عاد إلى العمل',
     rightsRevoked: (rights) => `لم يعد ممنوحًا: ${rights}`,
     rightsGranted: (rights) => `مُنح: ${rights}`,
     attributesRevoked: (attributes) => `لم تعد قراءتها ممكنة: ${attributes}`,
@@ -73,7 +75,7 @@ export const list: ListMessages = {
     checkedBy: (name) => `تحقق منه ${name}`,
   },
   problemSince: (since) => `منذ ${since}`,
-  worksAgainSince: (since) => `عاد إلى العمل منذ ${since}`,
+  activeAgainSince: (since) => `نشط من جديد منذ ${since}`,
   notCheckedFor: (days) =>
     plural(days, {
       one: 'لم يُتحقق منه منذ يوم',
@@ -85,15 +87,14 @@ export const list: ListMessages = {
     title: (missing) => `ناقص في Personio: ${missing}`,
     newlyRequired: (missing, since) => `مطلوب منذ ${since}: ${missing}`,
     revoked: (missing, since) => `لم يعد ممنوحًا منذ ${since}: ${missing}`,
-    attributes: (attributes) => `سمات الموظفين ${attributes}`,
-    advice:
-      'لن تعمل الميزات التي تحتاج إليه بعد. افتح التكامل في Personio وحدد ما ينقص واحفظ. ثم تحقق مرة أخرى.',
+    advice: `لن تعمل الميزات التي تحتاج إليه بعد. ${tickMissing}`,
+    blockingAdvice: `لن يعمل الحساب حتى يُمنح ذلك. ${tickMissing}`,
     showInGuide: 'عرض في الدليل',
   },
   relink:
-    'انسخ معرّف العميل والسر مرة أخرى من Personio. وإذا لم يعد السر معروضًا، فأنشئ تكاملًا جديدًا. ثم أدخل بيانات الاعتماد الجديدة هنا.',
+    'يُرجَّح أن بيانات الاعتماد حُذفت أو استُبدلت في Personio. أنشئ هناك تكاملًا جديدًا ثم أدخل معرّف العميل والسر الخاصين به هنا.',
   linkAgain:
-    'انسخ معرّف العميل والسر مرة أخرى من Personio. وإذا لم يعد السر معروضًا، فأنشئ تكاملًا جديدًا. ثم ألغِ ربط هذا الحساب واربطه مرة أخرى بالنموذج.',
+    'يُرجَّح أن بيانات الاعتماد حُذفت أو استُبدلت في Personio. أنشئ هناك تكاملًا جديدًا. ثم ألغِ ربط هذا الحساب واربطه مرة أخرى بالنموذج باستخدام معرّف العميل والسر الجديدين.',
   noAttributes: {
     title: 'لا يمكن قراءة أي سمة من سمات الموظفين',
     advice:
