@@ -9,7 +9,7 @@ import { freePort } from './test/support/free-port.ts';
 import { countingReporter } from './test/support/web-test-runner/counting-reporter.ts';
 import { demoPages } from './test/support/web-test-runner/demo-pages.ts';
 import { prebundledPackages } from './test/support/web-test-runner/prebundled-packages.ts';
-import { refusedFiles } from './test/support/web-test-runner/refused-files.ts';
+import { blockedFiles } from './test/support/web-test-runner/blocked-files.ts';
 import { testBackends } from './test/support/web-test-runner/test-backends.ts';
 import { webkitLauncher } from './test/support/web-test-runner/webkit-launcher.ts';
 
@@ -77,7 +77,7 @@ export default {
   browserStartTimeout: 180_000,
   testsStartTimeout: 180_000,
   testsFinishTimeout: 900_000,
-  middleware: [refusedFiles(), backends.middleware, demoPages()],
+  middleware: [blockedFiles(), backends.middleware, demoPages()],
   plugins: [
     esbuildPlugin({
       ts: true,

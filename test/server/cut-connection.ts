@@ -6,17 +6,17 @@ import { Client } from 'pg';
 /** Whether a connection is cut before the database receives a message, or after that but before its response. */
 export type Side = 'before' | 'after';
 
-export interface CuttableDatabase {
+export interface InterruptibleDatabase {
   readonly url: string;
-  /** Cuts all connections at the given message, counted from 0, and refuses new ones until `mend`. */
+  /** Cuts all connections at the given message, counted from 0, and refuses new ones until `restore`. */
   readonly cutAt: (message: number, side: Side) => void;
   readonly cutNow: () => void;
   /** Accepts connections again. Returns whether there was a cut. */
-  readonly mend: () => boolean;
+  readonly restore: () => boolean;
 }
 
 /** A proxy to Postgres whose connections can be cut. Closed after the tests of a file. */
-export async function openCuttable(databaseUrl: string): Promise<CuttableDatabase> {
+export async function openInterruptibleDatabase(databaseUrl: string): Promise<InterruptibleDatabase> {
   const { host, port, user = '', password, database = '' } = new Client(databaseUrl);
   const open = new Set<Socket>();
   let cut = false;
@@ -73,7 +73,7 @@ export async function openCuttable(databaseUrl: string): Promise<CuttableDatabas
       side = where;
     },
     cutNow,
-    mend() {
+    restore() {
       const was = cut;
       cut = false;
       left = Infinity;

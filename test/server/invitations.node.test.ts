@@ -20,7 +20,7 @@ import { sampleCredentials } from '../../src/testing/index.ts';
 import { openTestDatabase } from './postgres.ts';
 import {
   assertProblem,
-  assertRefused,
+  assertRejected,
   createTestBackend,
   credentialNumber,
   linkBody,
@@ -272,7 +272,7 @@ describe('Invitations', () => {
     const first = await send('POST', '/accounts', sent);
     assert.deepEqual(await send('POST', '/accounts', sent).then(({ body }) => body), first.body);
     assertInvalid(await send('POST', '/accounts', { ...sent, headers: bearer(linking, 'other') }), 'used');
-    assertRefused(
+    assertRejected(
       await send('POST', '/accounts', { ...sent, body: linkBody(credentialNumber(1)) }),
       400,
       /Idempotency-Key/,
@@ -328,7 +328,7 @@ describe('Invitations', () => {
     assert.equal('accountId' in response.body, false);
   });
 
-  it('can be revoked, also while the invited person types', async () => {
+  it('can be revoked, even while the invited person types', async () => {
     const { invite, send, audited, backend } = createInvitationBackend();
     const invitation = await invite();
     const headers = bearer(invitation);
@@ -473,7 +473,7 @@ describe('Invitations', () => {
         /^employeeAttributes looks like a secret/,
       ],
     ] as const) {
-      assertRefused(await send('POST', '/invitations', { body }), 400, detail);
+      assertRejected(await send('POST', '/invitations', { body }), 400, detail);
     }
   });
 

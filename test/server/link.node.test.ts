@@ -7,7 +7,7 @@ import { sampleCredentials, type SimulatedCredential } from '../../src/testing/i
 import { deferred } from '../support/promises.ts';
 import {
   assertProblem,
-  assertRefused,
+  assertRejected,
   createTestBackend,
   credentialNumber,
   linkBody,
@@ -262,7 +262,7 @@ describe('POST /accounts', () => {
         body: linkBody(sampleCredentials.noAttributes),
         headers,
       });
-      assertRefused(response, 400, /Idempotency-Key/);
+      assertRejected(response, 400, /Idempotency-Key/);
     });
 
     const others: readonly [name: string, change: Record<string, unknown>][] = [
@@ -281,7 +281,7 @@ describe('POST /accounts', () => {
           body: { ...linkBody(allRights, { label: 'Acme' }), ...change },
           headers,
         });
-        assertRefused(response, 400, /Idempotency-Key/);
+        assertRejected(response, 400, /Idempotency-Key/);
         assert.equal(simulator.requests.length, before);
       });
     }
@@ -295,14 +295,14 @@ describe('POST /accounts', () => {
           body: linkBody(allRights),
           headers: { 'Idempotency-Key': key },
         });
-      assertRefused(await put(one.id, 'key-1'), 400, /Idempotency-Key/);
+      assertRejected(await put(one.id, 'key-1'), 400, /Idempotency-Key/);
       assert.equal((await put(one.id, 'key-2')).status, 200);
-      assertRefused(await put(two.id, 'key-2'), 400, /Idempotency-Key/);
+      assertRejected(await put(two.id, 'key-2'), 400, /Idempotency-Key/);
       const posted = await send('POST', '/accounts', {
         body: linkBody(allRights),
         headers: { 'Idempotency-Key': 'key-2' },
       });
-      assertRefused(posted, 400, /Idempotency-Key/);
+      assertRejected(posted, 400, /Idempotency-Key/);
     });
 
     it('links one of two concurrent requests with different credentials', async () => {
@@ -364,9 +364,9 @@ describe('POST /accounts', () => {
       const relinked = await put(sampleCredentials.noAttributes, 'key-2');
       assert.deepEqual([linked.status, linked.body], [201, last.body]);
       assert.deepEqual([relinked.status, relinked.body], [200, last.body]);
-      assertRefused(await put(allRights, 'key-2'), 400, /Idempotency-Key/);
+      assertRejected(await put(allRights, 'key-2'), 400, /Idempotency-Key/);
       const other = { body: linkBody(sampleCredentials.noAttributes), headers };
-      assertRefused(await send('POST', '/accounts', other), 400, /Idempotency-Key/);
+      assertRejected(await send('POST', '/accounts', other), 400, /Idempotency-Key/);
       assert.equal(simulator.requests.length, before);
     });
 
@@ -417,7 +417,7 @@ describe('POST /accounts', () => {
           body: linkBody(allRights),
           headers: { 'Idempotency-Key': key },
         });
-        assertRefused(response, 400, /Idempotency-Key/);
+        assertRejected(response, 400, /Idempotency-Key/);
       });
     }
   });

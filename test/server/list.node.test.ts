@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { accountSorts } from '../../src/domain/linked-account.ts';
 import { parseAccountsPage } from '../../src/schema/account-schema.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { assertRefused, createTestBackend, credentialNumber, type TestBackend } from './support.ts';
+import { assertRejected, createTestBackend, credentialNumber, type TestBackend } from './support.ts';
 
 const { allRights } = sampleCredentials;
 
@@ -105,7 +105,7 @@ describe('GET /accounts', () => {
         const { nextCursor = '' } = await page(`limit=1&sort=${sort}`);
         for (const other of accountSorts.filter((name) => name !== sort)) {
           const response = await made.send('GET', `/accounts?sort=${other}&cursor=${nextCursor}`);
-          assertRefused(response, 400, /cursor/);
+          assertRejected(response, 400, /cursor/);
         }
       }
     });
@@ -177,7 +177,7 @@ describe('GET /accounts', () => {
   for (const limit of ['0', '101', '-1', '1.5', '1e1', 'ten', '0x10', ' 5', '9999999999']) {
     it(`rejects the limit "${limit}"`, async () => {
       const { send } = createTestBackend();
-      assertRefused(await send('GET', `/accounts?limit=${encodeURIComponent(limit)}`), 400, /limit/);
+      assertRejected(await send('GET', `/accounts?limit=${encodeURIComponent(limit)}`), 400, /limit/);
     });
   }
 
@@ -199,7 +199,7 @@ describe('GET /accounts', () => {
     it(`rejects the cursor "${cursor.slice(0, 40)}"`, async () => {
       const { send, errors } = createTestBackend();
       const response = await send('GET', `/accounts?cursor=${cursor}`);
-      assertRefused(response, 400, /cursor/);
+      assertRejected(response, 400, /cursor/);
       assert.deepEqual(errors, []);
     });
   }
@@ -225,20 +225,20 @@ describe('GET /accounts', () => {
       unchecked: 0,
     });
     for (const query of ['status=limited,', 'status=limited,gone', 'status=,', 'sort=name'])
-      assertRefused(await send('GET', `/accounts?${query}`), 400, /must be one/);
+      assertRejected(await send('GET', `/accounts?${query}`), 400, /must be one/);
   });
 
   it('rejects an unknown status and a search that is too long', async () => {
     const { send } = createTestBackend();
-    assertRefused(await send('GET', '/accounts?status=ACTIVE'), 400, /status/);
-    assertRefused(await send('GET', `/accounts?search=${'a'.repeat(201)}`), 400, /search/);
+    assertRejected(await send('GET', '/accounts?status=ACTIVE'), 400, /status/);
+    assertRejected(await send('GET', `/accounts?search=${'a'.repeat(201)}`), 400, /search/);
   });
 
   it('rejects a search that looks like a secret, without repeating it', async () => {
     const { send } = createTestBackend();
     for (const search of [allRights.clientSecret, `Acme ${allRights.clientSecret}`, 's'.repeat(60)]) {
       const response = await send('GET', `/accounts?${new URLSearchParams({ search })}`);
-      assertRefused(response, 400, /^search looks like a secret/);
+      assertRejected(response, 400, /^search looks like a secret/);
       assert.ok(!JSON.stringify(response.body).includes(search.slice(-40)));
     }
     for (const search of [allRights.clientId, 's'.repeat(59)]) {

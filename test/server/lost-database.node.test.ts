@@ -4,7 +4,7 @@ import { maskClientId } from '../../src/domain/credentials.ts';
 import { generateKey, LinkBackendError, openPostgresStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { failure } from '../support/promises.ts';
-import { openCuttable, type Side } from './cut-connection.ts';
+import { openInterruptibleDatabase, type Side } from './cut-connection.ts';
 import { openTestDatabase } from './postgres.ts';
 import { assertProblem, createTestBackend, linkBody } from './support.ts';
 
@@ -15,28 +15,28 @@ const limits = { maxVerificationsPerMinute: Infinity };
 
 /** A backend whose connections can be cut, and a witness on the same database whose connections cannot. */
 async function open() {
-  const cuttable = await openCuttable(database.url);
+  const proxy = await openInterruptibleDatabase(database.url);
   const schema = database.newSchema();
   const keys = generateKey();
-  const store = await openPostgresStore(cuttable.url, { schema, maxConnections: 3 });
+  const store = await openPostgresStore(proxy.url, { schema, maxConnections: 3 });
   const target = createTestBackend({ store, keys, limits });
   const personio = { fetch: target.simulator.fetch };
   const witness = createTestBackend({ store: await database.open({ schema }), keys, limits, personio });
-  return { ...target, cuttable, witness, store };
+  return { ...target, proxy, witness, store };
 }
 
 for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
   describe(`A Postgres connection lost ${side} any message`, () => {
     it('of a link leaves no account or a complete one, which a retry returns', async () => {
-      const { send, witness, cuttable, store, errors } = await open();
+      const { send, witness, proxy, store, errors } = await open();
       const totals = new Set<unknown>();
       let message = 0;
       for (let wasCut = true; wasCut; message += 1) {
         const tenant = `tenant-${message}`;
         const sent = { body: linkBody(allRights), headers, tenant };
-        cuttable.cutAt(message, side);
+        proxy.cutAt(message, side);
         const answer = await send('POST', '/accounts', sent);
-        wasCut = cuttable.mend();
+        wasCut = proxy.restore();
         const { body: page } = await witness.send('GET', '/accounts', { tenant });
         const accounts = page['accounts'] as { id: string }[];
         assert.equal(page['total'], accounts.length);
@@ -64,18 +64,18 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
     });
 
     it('of a relink leaves the old credentials or the new ones, and a working account', async () => {
-      const { link, send, backend, witness, cuttable, store } = await open();
+      const { link, send, backend, witness, proxy, store } = await open();
       const clientIds = new Set<unknown>();
       let message = 0;
       for (let wasCut = true; wasCut; message += 1) {
         const tenant = `tenant-${message}`;
         const { id } = await link(allRights, { tenant });
-        cuttable.cutAt(message, side);
+        proxy.cutAt(message, side);
         const answer = await send('PUT', `/accounts/${id}/credentials`, {
           body: linkBody(noAttributes),
           tenant,
         });
-        wasCut = cuttable.mend();
+        wasCut = proxy.restore();
         if (answer.status !== 200) assertProblem(answer, 503, 'backend-unavailable');
         const { body } = await witness.send('GET', '/accounts', { tenant });
         const [account] = body['accounts'] as { clientId: string; status: string }[];
@@ -97,9 +97,9 @@ for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
 
 describe('An unreachable Postgres', () => {
   it('causes backend-unavailable, and is used again as soon as it is back', async () => {
-    const { link, send, backend, cuttable, clock, store } = await open();
+    const { link, send, backend, proxy, clock, store } = await open();
     const account = await link(allRights);
-    cuttable.cutNow();
+    proxy.cutNow();
     const path = `/accounts/${account.id}`;
     for (const [method, address, body] of [
       ['GET', '/accounts', undefined],
@@ -121,7 +121,7 @@ describe('An unreachable Postgres', () => {
       assert.ok(thrown instanceof LinkBackendError);
       assert.equal(thrown.error.code, 'backend-unavailable');
     }
-    cuttable.mend();
+    proxy.restore();
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     assert.equal((await backend.personioFetch('acme', account.id, '/v2/persons')).status, 200);
     await store.close();

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { moduleNames } from '../../src/domain/access.ts';
 import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { assertProblem, assertRefused, createTestBackend, credentialNumber, linkBody } from './support.ts';
+import { assertProblem, assertRejected, createTestBackend, credentialNumber, linkBody } from './support.ts';
 
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
 
@@ -39,7 +39,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     const path = `/accounts/${account.id}`;
     const body = linkBody(allRights);
     const response = await send('PUT', `${path}/credentials`, { body });
-    assertRefused(response, 400, /^label must not contain the client secret/);
+    assertRejected(response, 400, /^label must not contain the client secret/);
     assert.equal(simulator.requests.length, before);
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
     await send('PATCH', path, { body: { label: 'Acme' } });
@@ -135,7 +135,7 @@ describe('PUT /accounts/{id}/credentials', () => {
     const first = await put(allRights);
     assert.equal(first.status, 200);
     assert.deepEqual((await put(allRights)).body, first.body);
-    assertRefused(await put(noAttributes), 400, /Idempotency-Key/);
+    assertRejected(await put(noAttributes), 400, /Idempotency-Key/);
   });
 
   it("answers 404 in the same way for an unknown account and for another tenant's", async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createKeyRing, generateKey } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { assertProblem, assertRefused, createTestBackend, linkBody } from './support.ts';
+import { assertProblem, assertRejected, createTestBackend, linkBody } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
 
@@ -50,7 +50,7 @@ describe('PATCH /accounts/{id}', () => {
     it(`rejects the label ${JSON.stringify(label).slice(0, 20)}`, async () => {
       const { link, send } = createTestBackend();
       const account = await link(allRights);
-      assertRefused(
+      assertRejected(
         await send('PATCH', `/accounts/${account.id}`, { body: { label } }),
         400,
         /^label must be/,
@@ -76,7 +76,7 @@ describe('PATCH /accounts/{id}', () => {
       clientSecret.replace(/(.{20})/g, '$1 '),
     ]) {
       const response = await send('PATCH', `/accounts/${account.id}`, { body: { label } });
-      assertRefused(response, 400, /^label (must not contain the client secret|looks like a secret)/);
+      assertRejected(response, 400, /^label (must not contain the client secret|looks like a secret)/);
       assert.ok(!JSON.stringify(response.body).includes(clientSecret.slice(7, 31)));
     }
     assert.deepEqual((await send('GET', '/accounts')).body['accounts'], [account]);
@@ -123,7 +123,7 @@ describe('PATCH /accounts/{id}', () => {
     const { link, send } = createTestBackend();
     const { id } = await link(allRights);
     for (const body of [{ label: 'a', status: 'active' }, {}, { label: 'a', tenantId: 'globex' }]) {
-      assertRefused(await send('PATCH', `/accounts/${id}`, { body }), 400, /./);
+      assertRejected(await send('PATCH', `/accounts/${id}`, { body }), 400, /./);
     }
   });
 
@@ -180,7 +180,7 @@ describe('DELETE /accounts/{id}', () => {
     assertProblem(await send('POST', '/accounts', sent), 404, 'account-not-found');
     assert.equal((await send('GET', '/accounts')).body['total'], 0);
     assert.equal(simulator.requests.length, before);
-    assertRefused(
+    assertRejected(
       await send('POST', '/accounts', { ...sent, body: linkBody(noAttributes) }),
       400,
       /another request/,

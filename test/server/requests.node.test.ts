@@ -6,7 +6,7 @@ import { nextTask } from '../support/promises.ts';
 import {
   address,
   assertProblem,
-  assertRefused,
+  assertRejected,
   createTestBackend,
   linkBody,
   type RequestOptions,
@@ -42,7 +42,7 @@ describe('paths and methods', () => {
     it(`answers 404 for "${path}"`, async () => {
       const { send } = createTestBackend();
       const detail = path === '' ? /^Not found: this backend serves/ : /^Not found\.$/;
-      assertRefused(await send('GET', path), 404, detail);
+      assertRejected(await send('GET', path), 404, detail);
     });
   }
 
@@ -86,7 +86,7 @@ describe('paths and methods', () => {
       it(`answers 405 to ${method} ${path}`, async () => {
         const { send } = createTestBackend();
         const response = await send(method, path);
-        assertRefused(response, 405, /^Method not allowed\.$/);
+        assertRejected(response, 405, /^Method not allowed\.$/);
         assert.equal(response.headers.get('Allow'), allow);
       });
     }
@@ -185,7 +185,7 @@ describe('request bodies', () => {
       const before = simulator.requests.length;
       for (const [method, path] of [linkRoute, relinkRoute(id)]) {
         const response = await send(method, path, { body, headers: { 'Content-Type': 'application/json' } });
-        assertRefused(response, 400, detail);
+        assertRejected(response, 400, detail);
         assert.ok(!JSON.stringify(response.body).includes(secret.slice(0, 20)));
         assert.ok(!JSON.stringify(response.body).includes(allRights.clientId));
       }
@@ -203,7 +203,7 @@ describe('request bodies', () => {
     assert.equal(linked.body['label'], linked.body['clientId']);
     const relinked = await send('PUT', `/accounts/${String(linked.body['id'])}/credentials`, { body });
     assert.equal(relinked.status, 200);
-    assertRefused(
+    assertRejected(
       await send('PATCH', `/accounts/${String(linked.body['id'])}`, { body: { label: null } }),
       400,
       /^label must be/,
@@ -223,7 +223,7 @@ describe('request bodies', () => {
     it(`rejects a label that contains ${name}`, async () => {
       const { send, simulator } = createTestBackend();
       const response = await send(...linkRoute, { body: linkBody(allRights, { label }) });
-      assertRefused(response, 400, /^label (must not contain|looks like a secret)/);
+      assertRejected(response, 400, /^label (must not contain|looks like a secret)/);
       assert.ok(!JSON.stringify(response.body).includes(label));
       assert.equal(simulator.requests.length, 0);
     });
@@ -249,7 +249,7 @@ describe('request bodies', () => {
           body: '{"label":"a"}',
           headers: { 'Content-Type': type },
         });
-        assertRefused(response, 415, /application\/json/);
+        assertRejected(response, 415, /application\/json/);
       }
     });
   }
@@ -278,7 +278,7 @@ describe('request bodies', () => {
       const text = JSON.stringify(linkBody(allRights));
       return text + ' '.repeat(length - text.length);
     };
-    assertRefused(await send(...linkRoute, { body: padded(16_385) }), 413, /16384 bytes/);
+    assertRejected(await send(...linkRoute, { body: padded(16_385) }), 413, /16384 bytes/);
     assert.equal((await send(...linkRoute, { body: padded(16_384) })).status, 201);
   });
 

@@ -15,7 +15,7 @@ import {
 import { sampleCredentials } from '../../src/testing/index.ts';
 import {
   assertProblem,
-  assertRefused,
+  assertRejected,
   createTestBackend,
   credentialNumber,
   linkBody,
@@ -203,7 +203,7 @@ describe('sealed credentials', () => {
     it(`are rejected like plain ones with ${name}`, async () => {
       const { seal, post, simulator } = createSealingBackend();
       const body = { sealed: await seal(credentials), label };
-      assertRefused(await post('', { body }), 400, detail);
+      assertRejected(await post('', { body }), 400, detail);
       assert.equal(simulator.requests.length, 0);
     });
   }
@@ -263,7 +263,7 @@ describe('a sealed value', () => {
     assert.equal((await post(one)).status, 201);
     clock.advance(1);
     const before = simulator.requests.length;
-    assertRefused(await post(other), 400, notFresh);
+    assertRejected(await post(other), 400, notFresh);
     assert.equal(simulator.requests.length, before);
   });
 
@@ -271,20 +271,20 @@ describe('a sealed value', () => {
     const { seal, post } = createSealingBackend({ maxAgeMs: 1e300 });
     const sealed = await seal(allRights);
     assert.equal((await post(sealed)).status, 201);
-    assertRefused(await post(sealed), 400, notFresh);
+    assertRejected(await post(sealed), 400, notFresh);
   });
 
   it('is accepted for maxAgeMs', async () => {
     const { seal, post, clock } = createSealingBackend({ maxAgeMs: 10_000 });
     const sealed = await seal(allRights);
     clock.advance(10_000);
-    assertRefused(await post(sealed), 400, notFresh);
+    assertRejected(await post(sealed), 400, notFresh);
   });
 
   it('is accepted from a clock that is up to a minute ahead', async () => {
     const { craft, post, clock } = createSealingBackend();
     const now = clock.now().getTime() / 1000;
-    assertRefused(await post(await craft({ iat: now + 61 })), 400, notFresh);
+    assertRejected(await post(await craft({ iat: now + 61 })), 400, notFresh);
     assert.equal((await post(await craft({ iat: now + 60 }))).status, 201);
   });
 
@@ -293,7 +293,7 @@ describe('a sealed value', () => {
     const sealed = await seal(sampleCredentials.wrongSecret);
     assertProblem(await post(sealed), 422, 'invalid-credentials');
     const before = simulator.requests.length;
-    assertRefused(await post(sealed), 400, notFresh);
+    assertRejected(await post(sealed), 400, notFresh);
     assert.equal(simulator.requests.length, before);
   });
 
@@ -306,7 +306,7 @@ describe('a sealed value', () => {
     );
     assertProblem(await post(sealed), 422, 'invalid-credentials');
     clock.advance(359_999);
-    assertRefused(await post(sealed), 400, notFresh);
+    assertRejected(await post(sealed), 400, notFresh);
   });
 
   it('is accepted once among concurrent requests', async () => {
@@ -321,7 +321,7 @@ describe('a sealed value', () => {
   it('is accepted for one tenant only', async () => {
     const { seal, post, send, simulator } = createSealingBackend();
     const sealed = await seal(allRights, 'acme');
-    assertRefused(await post(sealed, { tenant: 'globex', idempotencyKey: 'key-1' }), 400, cannotDecrypt);
+    assertRejected(await post(sealed, { tenant: 'globex', idempotencyKey: 'key-1' }), 400, cannotDecrypt);
     assert.equal(simulator.requests.length, 0);
     assert.equal((await send('GET', '/accounts', { tenant: 'globex' })).body['total'], 0);
     // Attempts by another tenant do not use it up.
@@ -332,7 +332,7 @@ describe('a sealed value', () => {
     const { seal, post } = createSealingBackend({ audience: 'https://app.example.com' });
     const sealed = await seal(allRights);
     assert.equal((await post(sealed, { tenant: 'acme', idempotencyKey: 'key-1' })).status, 201);
-    assertRefused(await post(sealed, { tenant: 'globex', idempotencyKey: 'key-1' }), 400, notFresh);
+    assertRejected(await post(sealed, { tenant: 'globex', idempotencyKey: 'key-1' }), 400, notFresh);
   });
 
   const headers: readonly [name: string, header: Readonly<Record<string, unknown>>][] = [
@@ -362,7 +362,7 @@ describe('a sealed value', () => {
       // A valid header is accepted, so it is the header that is rejected.
       assert.equal((await post(await craft({ nonce: 'B'.repeat(22) }))).status, 201);
       const before = simulator.requests.length;
-      assertRefused(await post(await craft(header)), 400, cannotDecrypt);
+      assertRejected(await post(await craft(header)), 400, cannotDecrypt);
       assert.equal(simulator.requests.length, before);
       assert.deepEqual(errors, []);
     });
@@ -375,7 +375,7 @@ describe('a sealed value', () => {
     assert.equal(parts.length, 5);
     for (const index of parts.keys()) {
       const changed = parts.with(index, flip(parts[index] ?? ''));
-      assertRefused(await post(changed.join('.')), 400, cannotDecrypt);
+      assertRejected(await post(changed.join('.')), 400, cannotDecrypt);
     }
     for (const text of [
       'a.b.c.d.e',
@@ -385,7 +385,7 @@ describe('a sealed value', () => {
       parts.slice(0, 4).join('.'),
       parts.with(0, '').join('.'),
     ]) {
-      assertRefused(await post(text), 400, cannotDecrypt);
+      assertRejected(await post(text), 400, cannotDecrypt);
     }
     assert.deepEqual(errors, []);
     assert.equal((await post(sealed)).status, 201);
@@ -403,7 +403,7 @@ describe('a sealed value', () => {
     it(`is rejected if it contains ${name}`, async () => {
       const { craft, post, simulator, errors } = createSealingBackend();
       const response = await post(await craft({}, plaintext));
-      assertRefused(response, 400, detail);
+      assertRejected(response, 400, detail);
       assert.ok(!JSON.stringify(response.body).includes(allRights.clientSecret.slice(0, 20)));
       assert.equal(simulator.requests.length, 0);
       assert.deepEqual(errors, []);
@@ -418,13 +418,13 @@ describe('a sealed value', () => {
       { nonce: 'B'.repeat(22) },
       `${JSON.stringify(credentialsOf(noAttributes))}${' '.repeat(1000)}`,
     );
-    assertRefused(await post(large), 400, /^sealed must be/);
+    assertRejected(await post(large), 400, /^sealed must be/);
     assert.equal((await post(small)).status, 201);
     for (const sealed of [5, '', [await seal(allRights)]]) {
-      assertRefused(await post('', { body: { sealed } }), 400, /^sealed must be/);
+      assertRejected(await post('', { body: { sealed } }), 400, /^sealed must be/);
     }
     const body = { ...linkBody(allRights), sealed: await seal(allRights) };
-    assertRefused(await post('', { body }), 400, /no others/);
+    assertRejected(await post('', { body }), 400, /no others/);
   });
 });
 
@@ -489,10 +489,10 @@ describe('a retry with sealed credentials', () => {
     assertProblem(await post(sealed, { idempotencyKey: 'key-1' }), 422, 'invalid-credentials');
     // Twice each, because a rejected attempt must not claim the nonce.
     for (let round = 0; round < 2; round += 1) {
-      assertRefused(await post(sealed, { idempotencyKey: 'key-2' }), 400, notFresh);
-      assertRefused(await post(sealed), 400, notFresh);
+      assertRejected(await post(sealed, { idempotencyKey: 'key-2' }), 400, notFresh);
+      assertRejected(await post(sealed), 400, notFresh);
       const elsewhere = await post(sealed, { idempotencyKey: 'key-1', tenant: 'globex' });
-      assertRefused(elsewhere, 400, notFresh);
+      assertRejected(elsewhere, 400, notFresh);
     }
     assertProblem(await post(sealed, { idempotencyKey: 'key-1' }), 422, 'invalid-credentials');
   });
@@ -508,12 +508,12 @@ describe('a retry with sealed credentials', () => {
         idempotencyKey: 'key-1',
       }),
     ];
-    for (const response of newlySealed) assertRefused(response, 400, /Idempotency-Key/);
+    for (const response of newlySealed) assertRejected(response, 400, /Idempotency-Key/);
     const sentBefore = [
       await post('', { body: { sealed, label: 'Globex' }, headers }),
       await send('PUT', `/accounts/${String(first.body['id'])}/credentials`, { body: { sealed }, headers }),
     ];
-    for (const response of sentBefore) assertRefused(response, 400, /was used before/);
+    for (const response of sentBefore) assertRejected(response, 400, /was used before/);
   });
 
   it('does not reveal the secret to someone who tries labels', async () => {
@@ -523,7 +523,7 @@ describe('a retry with sealed credentials', () => {
     await post('', { body: { sealed, label: 'Acme' }, headers });
     const part = allRights.clientSecret.slice(0, 12);
     for (const label of [part, 'no part of it']) {
-      assertRefused(await post('', { body: { sealed, label }, headers }), 400, /was used before/);
+      assertRejected(await post('', { body: { sealed, label }, headers }), 400, /was used before/);
     }
   });
 });
@@ -543,14 +543,14 @@ describe('the option sealing.keys', () => {
 
   it('rejects what was sealed with a removed key', async () => {
     const sealed = await createSealingBackend({ keys: older }).seal(allRights);
-    assertRefused(await createSealingBackend({ keys: newest }).post(sealed), 400, cannotDecrypt);
+    assertRejected(await createSealingBackend({ keys: newest }).post(sealed), 400, cannotDecrypt);
   });
 
   it('rejects what was sealed with another key with the same id', async () => {
     const { kid } = JSON.parse(newest) as { kid: string };
     const other = JSON.stringify({ ...(JSON.parse(older) as object), kid });
     const sealed = await createSealingBackend({ keys: other }).seal(allRights);
-    assertRefused(await createSealingBackend({ keys: newest }).post(sealed), 400, cannotDecrypt);
+    assertRejected(await createSealingBackend({ keys: newest }).post(sealed), 400, cannotDecrypt);
   });
 
   it('may be a key set or a single key', async () => {
@@ -640,7 +640,7 @@ describe('plain credentials', () => {
       ['PUT', `/accounts/${String(linked.body['id'])}/credentials`],
     ] as const) {
       for (const body of [linkBody(allRights), {}, [], null]) {
-        assertRefused(await send(method, path, { body }), 400, /only sealed credentials/);
+        assertRejected(await send(method, path, { body }), 400, /only sealed credentials/);
       }
     }
     assert.equal(simulator.requests.length, before);
@@ -665,7 +665,7 @@ describe('the option rememberNonce', () => {
     assert.ok(one && other);
     const sealed = await one.seal(sampleCredentials.wrongSecret);
     assertProblem(await one.post(sealed, { idempotencyKey: 'key-1' }), 422, 'invalid-credentials');
-    assertRefused(await other.post(sealed, { idempotencyKey: 'key-2' }), 400, notFresh);
+    assertRejected(await other.post(sealed, { idempotencyKey: 'key-2' }), 400, notFresh);
     assertProblem(await other.post(sealed, { idempotencyKey: 'key-1' }), 422, 'invalid-credentials');
     assert.deepEqual(expiries[0], new Date('2026-11-23T10:05:00.000Z'));
   });
@@ -689,7 +689,7 @@ describe('the option rememberNonce', () => {
       },
     });
     const parts = (await seal(allRights)).split('.');
-    assertRefused(await post(parts.with(3, flip(parts[3] ?? '')).join('.')), 400, cannotDecrypt);
+    assertRejected(await post(parts.with(3, flip(parts[3] ?? '')).join('.')), 400, cannotDecrypt);
     assert.equal(calls, 0);
   });
 });

@@ -172,7 +172,7 @@ export function assertProblem(response: TestResponse, status: number, code: stri
 }
 
 /** Asserts that a request was rejected as invalid, with a reason. */
-export function assertRefused(response: TestResponse, status: number, detail: RegExp): void {
+export function assertRejected(response: TestResponse, status: number, detail: RegExp): void {
   assertProblem(response, status, 'unexpected');
   assert.match(String(response.body['detail']), detail);
 }

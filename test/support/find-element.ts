@@ -1,4 +1,4 @@
-/** A function for pages, as source: returns the first element that matches, also in shadow roots. */
+/** A function for pages, as source: returns the first element that matches, including in shadow roots. */
 export const findElement = `
   function find(selector, root = document) {
     const found = root.querySelector(selector);

@@ -17,6 +17,6 @@ export {
 export { deferred, failure, nextTask, until, type Deferred } from './promises.ts';
 export { startTestBackend, type TestBackend } from './test-backend.ts';
 export { replacePrinting } from './printing.ts';
-export { recordMails, replaceClipboard } from './sharing.ts';
+export { recordMailtoLinks, replaceClipboard } from './sharing.ts';
 export { holdTimers } from './timers.ts';
 export { typeKeys } from './type-keys.ts';

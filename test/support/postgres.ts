@@ -102,8 +102,8 @@ async function keepCluster(server: string): Promise<void> {
     );
     if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
 
-    const words = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
-    const postgres = spawn(join(server, 'postgres'), words, {
+    const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+    const postgres = spawn(join(server, 'postgres'), args, {
       ...options,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -133,7 +133,7 @@ async function keepCluster(server: string): Promise<void> {
   }
 }
 
-/** Also on signals, because the folder has to be removed. */
+/** Resolves on signals too, because the folder has to be removed. */
 async function endOfInput(): Promise<void> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name));
   await Promise.race([once(process.stdin.resume(), 'end'), ...signals]);

@@ -54,7 +54,7 @@ export function getByLabel<Control extends HTMLElement = HTMLInputElement>(
   ) as Control;
 }
 
-/** The focused element, also inside shadow roots. */
+/** The focused element, including inside shadow roots. */
 export function focused(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

@@ -7,7 +7,7 @@ export function replaceClipboard(writeText?: (text: string) => Promise<void>): v
 }
 
 /** Returns the addresses of the links that scripts click from now on, instead of opening an email program. */
-export function recordMails(): readonly string[] {
+export function recordMailtoLinks(): readonly string[] {
   const addresses: string[] = [];
   Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
     configurable: true,

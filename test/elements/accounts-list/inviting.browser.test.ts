@@ -25,7 +25,7 @@ import {
   holdTimers,
   nextEvent,
   queryAllByRole,
-  recordMails,
+  recordMailtoLinks,
   settled,
   until,
   visibleText,
@@ -116,7 +116,7 @@ describe('The invitation in <linked-accounts-list>', () => {
     await until(() => inviteButtons(page).length > 0);
     inviteButtons(page)[0]?.click();
     const link = await createLink(page);
-    const addresses = recordMails();
+    const addresses = recordMailtoLinks();
     getByRole(page, 'button', { name: 'Write an email' }).click();
     const { searchParams } = new URL(addresses[0] ?? '');
     expect(searchParams.get('subject')).to.equal(

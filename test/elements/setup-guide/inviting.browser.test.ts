@@ -19,7 +19,7 @@ import {
   getByRole,
   nextEvent,
   queryAllByRole,
-  recordMails,
+  recordMailtoLinks,
   replaceClipboard,
   settled,
   until,
@@ -181,7 +181,7 @@ describe('The invitation in the setup guide', () => {
 
   describe('sends the link', () => {
     it('by email, in the language of the reader', async () => {
-      const addresses = recordMails();
+      const addresses = recordMailtoLinks();
       const guide = await renderGuide(
         underProvider(
           inviting(() => Promise.resolve(invitation)),

@@ -80,7 +80,7 @@ const accented: Readonly<Record<string, string>> = {
 
 type Change = (text: string) => string;
 
-/** Changes every string, also what functions return; what a function inserts, such as a name, stays as it is. */
+/** Changes every string, including what functions return; what a function inserts, such as a name, stays as it is. */
 function mapStrings<Value>(value: Value, change: Change): Value {
   if (typeof value === 'string') return change(value) as Value;
   if (typeof value === 'function') {

@@ -11,14 +11,14 @@ import {
   visibleText,
   until,
 } from '../../support/index.ts';
-import { refuse, refuseNothing, retriesImports } from '../../support/lost-files.ts';
+import { blockFile, retriesImports, unblockFiles } from '../../support/failing-modules.ts';
 import { press, shownStep } from './support.ts';
 
-afterEach(refuseNothing);
+afterEach(unblockFiles);
 
 it('<personio-setup-guide> shows an error and a retry button if its text cannot be loaded', async () => {
   const retries = await retriesImports();
-  refuse('en/guide.ts');
+  blockFile('en/guide.ts');
   const guide = await fixture(html`<personio-setup-guide></personio-setup-guide>`);
   await until(() => guide.shadowRoot?.childElementCount === 1);
   expect(visibleText(getByRole(guide, 'alert'))).to.include('couldn’t be loaded');
@@ -26,7 +26,7 @@ it('<personio-setup-guide> shows an error and a retry button if its text cannot 
 
   await press(guide, 'Try again');
   await until(() => queryAllByRole(guide, 'alert').length === 1);
-  refuseNothing();
+  unblockFiles();
   await press(guide, 'Try again');
   await settled(document.body);
   if (retries) {
