@@ -196,7 +196,7 @@ describe('personio-link events', () => {
     assert.equal(await store.events?.countWaiting(), 1);
   });
 
-  it('ends although the module keeps its process alive', async () => {
+  it('exits even if the backend module keeps the process alive', async () => {
     const path = join(folder, 'busy-module.js');
     const module = await writeModule('events: { deliver() {} },');
     await writeFile(path, `export * from ${JSON.stringify(module)};\nsetInterval(() => undefined, 1000);\n`);

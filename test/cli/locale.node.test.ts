@@ -24,7 +24,7 @@ async function runLocale(...args: readonly string[]): Promise<{ code: number; ou
 describe('personio-link locale new', () => {
   const file = join(folder, 'sv.ts');
 
-  it('writes a module that compiles, and does not once a message is missing', async () => {
+  it('writes a module that compiles, and that no longer compiles if a message is removed', async () => {
     const { code, output } = await runLocale('new', 'sv_SE', file);
     assert.equal(code, 0);
     const messages = findUntranslated(english).english;
@@ -51,7 +51,7 @@ describe('personio-link locale new', () => {
     assert.throws(compile, ({ stdout }: { stdout: string }) => stdout.includes("'loading' is missing"));
   });
 
-  it('does not overwrite a file, and rejects a tag that is no language', async () => {
+  it('does not overwrite a file, and rejects an invalid language tag', async () => {
     writeFileSync(join(folder, 'fi.ts'), 'translated');
     const { code, output } = await runLocale('new', 'fi', join(folder, 'fi.ts'));
     assert.equal(code, 2);
@@ -84,7 +84,7 @@ describe('personio-link locale check', () => {
     assert.ok(notice);
   });
 
-  it('lists them, and exits with 1', async () => {
+  it('lists missing messages, and exits with 1', async () => {
     const file = join(folder, 'empty.mjs');
     writeFileSync(file, 'export default {};');
     const { code, output } = await runLocale('check', file);
@@ -93,7 +93,7 @@ describe('personio-link locale check', () => {
     assert.equal((await runLocale('check', join(folder, 'none.mjs'))).code, 2);
   });
 
-  it('exits with 1 while a word is English, unless it is the same in the language or in another one', async () => {
+  it('exits with 1 if a message is still in English, unless --same names it or a bundled language uses the same word', async () => {
     const write = (name: string, label: string): string => {
       const file = join(folder, name);
       const source = JSON.stringify(join(root, 'src/locale/de.ts'));

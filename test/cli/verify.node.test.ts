@@ -140,7 +140,7 @@ describe('verify', { concurrency: 2 }, () => {
     });
   });
 
-  it('has at most two open invitations at a time, and leaves none, also if checks fail or a list is a bare array', async () => {
+  it('has at most two open invitations at a time, and leaves none, even if checks fail or a list is a bare array', async () => {
     const store = createMemoryStore();
     const { invitations } = store;
     assert.ok(invitations);

@@ -148,7 +148,7 @@ describe('BackendController.sendUntilHandled()', () => {
     }
   });
 
-  it('rejects at once if a handler rejects, also with not-configured', async () => {
+  it('rejects at once if a handler rejects, even with not-configured', async () => {
     host.addEventListener('personio-accounts-request', (event) =>
       event.respondWith(Promise.reject(linkError('not-configured') as unknown as Error)),
     );

@@ -149,7 +149,7 @@ describe('LocaleController', () => {
     expect([element.locale.locale, element.locale.language]).to.deep.equal(['fi-FI', 'en']);
   });
 
-  it('shows messages that are registered later, also while others are loading', async () => {
+  it('shows messages that are registered later, even while others are loading', async () => {
     const loading = deferred<{ access: typeof access }>();
     loads = [() => loading.promise];
     const page = await fixture<HTMLElement>(

@@ -377,14 +377,14 @@ async function follow(
   return results;
 }
 
-describe('Someone who was woken by an alert', () => {
-  it('sees the numbers', async () => {
+describe('The commands for alerts', () => {
+  it('print the output of health.sql', async () => {
     const [health] = await follow('What to do when an alert fires', await startProduction());
     assert.match(health?.output ?? '', /stale_accounts +\| 0/);
     assert.equal(health?.code, 0);
   });
 
-  it('sees which accounts work, and when they were checked', async () => {
+  it('print which accounts work, and when they were checked', async () => {
     const production = await startProduction();
     const { store } = production;
     assert.deepEqual(await run('check-accounts.js', production).exit, [0, null]);
@@ -400,7 +400,7 @@ describe('Someone who was woken by an alert', () => {
     );
   });
 
-  it('delivers events that are undelivered, and those that are late', async () => {
+  it('deliver events that are undelivered, and those that are late', async () => {
     const production = await startProduction();
     receiver.answerWith(500);
     assert.deepEqual(await run('deliver-events.js', production).exit, [1, null]);
@@ -424,7 +424,7 @@ describe('Someone who was woken by an alert', () => {
     assert.deepEqual(receiver.received(), allLinked);
   });
 
-  it('sees whose accounts were rejected, and checks them again', async () => {
+  it('print whose accounts were rejected, and check them again', async () => {
     const production = await startProduction();
     const { store } = production;
     const { accounts } = (await store.listAll?.({ limit: 10 })) ?? { accounts: [] };
@@ -438,12 +438,12 @@ describe('Someone who was woken by an alert', () => {
     assert.deepEqual(await statusesOf(store), ['active', 'active', 'active']);
   });
 
-  it('sees that Personio answers', async () => {
+  it('print whether Personio responds', async () => {
     const [called] = await follow('Calls to Personio fail', await startProduction());
     assert.match(called?.output ?? '', /^4\d\d\n$/);
   });
 
-  it('checks accounts by hand', async () => {
+  it('check accounts', async () => {
     const [checked] = await follow('Accounts are not checked', await startProduction());
     assert.match(checked?.output ?? '', /checked: 3, changed: 3, failed: 0, remaining: 0/);
   });

@@ -73,7 +73,7 @@ describe('findMessages', () => {
       assert.equal((await findMessages(tag, false))?.list.title, 'Verknüpfte Konten', tag);
   });
 
-  it('loads the nearest region, also after its language', async () => {
+  it('loads the nearest region, even if its language is already loaded', async () => {
     await findMessages('de', false);
     for (const tag of ['de-CH', 'de-LI', 'de_CH.UTF-8'])
       assert.equal(

@@ -230,9 +230,11 @@ for (const language of languages) {
 }
 
 describe('The messages in Swiss German', () => {
-  it('contain no ß of their own', () => {
-    const names = /Größe/g;
-    assertNone((rendered.get('de-CH') ?? []).filter(({ text }) => text.replace(names, '').includes('ß')));
+  it('contain no ß, except in the sample name', () => {
+    const sampleName = /Größe/g;
+    assertNone(
+      (rendered.get('de-CH') ?? []).filter(({ text }) => text.replace(sampleName, '').includes('ß')),
+    );
   });
 });
 

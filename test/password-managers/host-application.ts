@@ -84,7 +84,7 @@ const loginForm = `<h1>Log in</h1><form method="post">
   <button>Log in</button>
 </form>`;
 
-/** `find` returns the only element that matches, also in shadow roots. `outcome` is the type of the last event. */
+/** `find` returns the only element that matches, including in shadow roots. `outcome` is the type of the last event. */
 const helpers = `
   function find(selector, root = document) {
     const found = root.querySelector(selector);

@@ -1,4 +1,4 @@
-"""Starts Orca beside others: /usr/bin/orca would end each one of the user, also the one that a developer reads with."""
+"""Starts Orca beside others: /usr/bin/orca would end every one of the user, including the one that a developer reads with."""
 
 import sys
 

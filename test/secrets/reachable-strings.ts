@@ -83,7 +83,7 @@ function isNativePrototype(prototype: object): boolean {
   );
 }
 
-/** Also one of another frame. */
+/** Including one of another frame. */
 function isWindow(value: object): boolean {
   return read(value, 'window') === value;
 }

@@ -222,7 +222,7 @@ describe('actions of a caller', () => {
     assert.deepEqual((await all.send('GET', '/accounts')).body['actions'], everything);
   });
 
-  it('that are no list of known names fail with 500, so that a typo allows nothing', async () => {
+  it('that are not an array of known names cause a 500, so that a typo grants nothing', async () => {
     for (const actions of ['check', ['chekc'], [undefined], {}]) {
       const { send, errors } = await linkedWith(actions);
       assertProblem(await send('GET', '/accounts'), 500, 'unexpected');

@@ -101,7 +101,7 @@ describe('a right that the host newly requires', () => {
     assert.equal((await listed(release({ access: 'employees:read' }))).status, 'active');
   });
 
-  it('is dated again if the host had dropped it for more than a week, also without a restart', async () => {
+  it('is dated again if the host had dropped it for more than a week, even without a restart', async () => {
     const { link, credential, release, clock } = createReleases();
     await link(credential);
     clock.advance(day);

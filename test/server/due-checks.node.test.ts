@@ -457,7 +457,7 @@ for (const [name, open] of storeKinds) {
       assert.ok(elapsed > 480, `${elapsed} ms`);
     });
 
-    it('keeps to the rate also when it requests a token again', async () => {
+    it('applies the rate limit to a repeated token request as well', async () => {
       const { backend, clock, simulator } = await setUp(1);
       clock.advance(2 * day);
       simulator.faults.add({ kind: 'status', status: 401, path: '/v2/persons' });
@@ -592,7 +592,7 @@ for (const [name, open] of storeKinds) {
       assert.equal((await store.list('tenant-0', { limit: 1 })).accounts[0]?.status, 'active');
     });
 
-    it('finds no check that is older than all time', async () => {
+    it('treats no account as due if olderThanMs exceeds the range of dates', async () => {
       const { backend, send } = await setUp(2, { staleAfterMs: 1e300 });
       for (const olderThanMs of [1e300, 8.64e15, 1e14]) {
         const { checked, remaining } = await backend.checkDueAccounts({ ...fast, olderThanMs });

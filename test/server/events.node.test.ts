@@ -427,7 +427,7 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual((await deliver(28)).length, 28);
     });
 
-    it('arrive while other receivers do not respond, also if many of their events are due again', async () => {
+    it('arrive while other receivers do not respond, even if many of their events are due again', async () => {
       const store = await open();
       const { importFor, failForDays, clock } = createTurnBackend(store);
       await importFor('acme', 1, 20);
@@ -746,7 +746,7 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(await actions(withoutHistory), ['check']);
     });
 
-    it('says since when a problem lasts, and when it ended', async () => {
+    it('records when a problem began and when it ended', async () => {
       const { link, send, simulator, clock } = createTestBackend({ store: await open() });
       const { id } = await link(allRights);
       const check = async () => {

@@ -28,7 +28,7 @@ const invitation: StoredInvitation = {
 
 for (const [name, open] of storeKinds) {
   describe(`checkDueAccounts, with what has expired in the ${name} store`, () => {
-    it('deletes it, also if nothing else changes', async () => {
+    it('deletes it, even if nothing else changes', async () => {
       const { store } = await open();
       const { backend, link, clock, errors } = createTestBackend({ store });
       const { id } = await link(allRights);

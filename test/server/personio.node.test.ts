@@ -93,7 +93,7 @@ describe('rights of credentials', () => {
     assert.ok(!(account['access'] as { module: string }[]).some(({ module }) => module === 'webhooks'));
   });
 
-  it('are missing if the probe is rejected in the way of its endpoint', async () => {
+  it('are missing if the probe is rejected, in whichever form its endpoint uses', async () => {
     const { account } = await linkFor(
       credentialNumber(1, { scopeNames: 'hidden', access: 'employees:read' }),
       everyRead,

@@ -177,7 +177,7 @@ describe('<linked-accounts-list> order of a backend', () => {
     expect(labels(list)).to.deep.equal(['Beta', 'Delta', 'Gamma', 'Zeta', 'acme']);
   });
 
-  it('is not taken for that of `sort` if the backend ignores the parameter', async () => {
+  it('is replaced by sorting in the browser if the backend ignores `sort`', async () => {
     const accounts = named('Omega', 'Alpha', 'Zeta');
     const list = await loadList({
       adapter: { ...createFakeAdapter(), listAccounts: () => Promise.resolve({ accounts }) },

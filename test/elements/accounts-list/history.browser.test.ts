@@ -231,7 +231,7 @@ describe('<linked-accounts-list> history', () => {
     expect(await actionsOf(list), 'with another backend').to.include('History');
   });
 
-  it('shows since when there is a problem, since when it is over, and that a check is too old', async () => {
+  it('shows when a problem began, when it ended, and that a check is stale', async () => {
     const now = Date.now();
     const ago = (days: number): string => new Date(now - days * 86_400_000 - 60_000).toISOString();
     const list = await loadList({

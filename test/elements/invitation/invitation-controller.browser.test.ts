@@ -82,7 +82,7 @@ describe('InvitationController', () => {
     expect([shown(), held.length]).to.deep.equal(['ready Acme People Analytics', 1]);
   });
 
-  it('reads no link while its host is removed, and the one that was opened meanwhile after that', async () => {
+  it('ignores links while its host is removed, and reads the current one once it is inserted again', async () => {
     await respond(0);
     const parent = host.parentElement;
     host.remove();

@@ -245,7 +245,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     expect(tokens).to.have.length(sent);
   });
 
-  it('lets its form list no accounts', async () => {
+  it('rejects requests for accounts from inside the element with forbidden', async () => {
     const { adapter } = invitationAdapter();
     const element = await openPage(`#invitation=${token}`, page(adapter));
     const provider = element.shadowRoot?.querySelector('personio-link-provider');

@@ -449,7 +449,7 @@ describe('personio-invitation', () => {
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 
-  it('gives the link to the first of two in one page', async () => {
+  it('lets only the first of two elements on a page use the link', async () => {
     const { adapter, tokens } = invitationAdapter();
     const first = await openPage(
       `#invitation=${token}`,

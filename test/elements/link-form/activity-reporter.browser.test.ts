@@ -103,7 +103,7 @@ describe('ActivityReporter', () => {
     expect(activities.at(-1)?.elapsedMs).to.equal(20);
   });
 
-  it('reports the end of a removed form where it was last, not where it was before', async () => {
+  it('dispatches `abandoned` from the last place of a moved and removed form, not from an earlier one', async () => {
     const last = await fixture<HTMLElement>(html`<section><div></div></section>`);
     const before = host.parentElement;
     last.firstElementChild?.append(host);

@@ -237,7 +237,7 @@ describe('<personio-link-form> activity', () => {
     ]);
   });
 
-  it('tells a relink from a link, also when the account changes', async () => {
+  it('distinguishes a relink from a link, even if the account changes', async () => {
     await render(html`<personio-link-form account-id=${active.id}></personio-link-form>`);
     await fillIn(form);
     await press(form, 'Update credentials');

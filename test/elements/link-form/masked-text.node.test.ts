@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { mask, unmask } from '../../../src/elements/link-form/masked-text.ts';
 
 describe('mask', () => {
-  it('keeps every position, also beside a character of two code units', () => {
+  it('keeps every position, even beside a character of two code units', () => {
     assert.equal(mask(''), '');
     assert.equal(mask('abc'), '•••');
     assert.equal(mask('a😀b'), '••••');

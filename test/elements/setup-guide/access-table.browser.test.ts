@@ -64,7 +64,7 @@ describe('the table of access rights', () => {
     );
   });
 
-  it('names the rights of a row at its checkbox, for those who hear nothing else of it', async () => {
+  it('includes the rights of a row in its checkbox’s accessible name', async () => {
     const guide = await renderGuide(
       html`<personio-setup-guide step="access" access=${access}></personio-setup-guide>`,
     );

@@ -117,7 +117,7 @@ describe('ProgressController', () => {
     expect(host.progress.state).to.deep.equal(startOfGuide(steps));
   });
 
-  it('saves each change once, also with a second guide that follows it', async () => {
+  it('saves each change once, even with a second guide that follows it', async () => {
     const host = await renderHost({ progressKey: 'shared' });
     const other = await renderHost({ progressKey: 'shared' });
     const saved = recordSaves();

@@ -87,7 +87,7 @@ describe('SummaryController', () => {
     expect(host.summary.counts?.all).to.equal(31);
   });
 
-  it('prefers the counts of the loaded accounts, also to a response in flight', async () => {
+  it('prefers the counts of the loaded accounts, even over a response in flight', async () => {
     const requested = host.summary.refresh();
     host.loaded = loaded;
     await host.summary.refresh();

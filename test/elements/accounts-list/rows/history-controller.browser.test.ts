@@ -113,7 +113,7 @@ describe('HistoryController', () => {
     expect(host.held[2]?.cursor).to.equal('next');
   });
 
-  it('notes a backend without histories, also if it is closed by then', async () => {
+  it('remembers that a backend has no histories, even if it is closed by then', async () => {
     host.history.toggle(active);
     host.history.close();
     host.held[0]?.reject(linkError('not-configured'));
