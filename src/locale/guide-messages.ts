@@ -48,7 +48,7 @@ export interface GuideMessages {
     readonly access: {
       readonly title: string;
       readonly tick: string;
-      /** Used where the host does not name the employee attributes that it needs, also for changing rights. */
+      /** Used where the host does not name the employee attributes that it needs, including when rights are changed. */
       readonly attributes: string;
       /** Precedes the list of employee attributes where the host names them. */
       readonly chooseAttributes: string;

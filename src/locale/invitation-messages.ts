@@ -14,7 +14,7 @@ export interface InvitationMessages {
   /** For a relink: that no other account is affected; `clientId` is masked. */
   readonly onlyThisAccount: (clientId: string) => string;
   readonly expires: (time: string) => string;
-  /** Anyone who uses the host's product can invite anyone, also someone of another company. */
+  /** Anyone who uses the host's product can invite anyone, including someone of another company. */
   readonly caution: string;
   readonly done: {
     readonly title: string;

@@ -184,7 +184,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       ),
     listAccounts: (query = {}) =>
       calls.run(async () => {
-        // Also if it is undefined: a session without a tenant must not list everyone's accounts.
+        // Even if it is undefined: a session without a tenant must not list everyone's accounts.
         if ('tenantId' in query) checkTenantId(query.tenantId, 'listAccounts');
         return listTenantAccounts(hostStore, presenter, query);
       }),

@@ -10,7 +10,7 @@ export interface RelinkMessageOptions {
   /**
    * The language of the person, as a BCP 47 tag.
    *
-   * @default 'en', also for languages without a translation
+   * @default 'en', as for languages without a translation
    */
   readonly locale?: string;
 }

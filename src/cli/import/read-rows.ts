@@ -13,7 +13,7 @@ const columns = ['tenantId', 'clientId', 'clientSecret', 'label', 'linkedBy'] as
 const requiredColumns = columns.slice(0, 3);
 
 /**
- * Reads a CSV file as RFC 4180 describes it, also with semicolons or tabs, as spreadsheets write it in many countries. Its first
+ * Reads a CSV file as RFC 4180 describes it, or with semicolons or tabs, as spreadsheets write it in many countries. Its first
  * line names the columns.
  *
  * @throws UsageError that repeats nothing of the content: a secret may be anywhere in it, for example where the names should be.

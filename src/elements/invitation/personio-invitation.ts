@@ -61,7 +61,7 @@ import { invitationTemplate } from './templates.ts';
  * @csspart title - The heading.
  * @csspart guide - The `personio-setup-guide`.
  * @csspart form - The `personio-link-form`.
- * @csspart button - Every button, also those of the guide and the form.
+ * @csspart button - Every button, including those of the guide and the form.
  * @csspart link - Every link in the guide.
  * @csspart input - Every text field in the guide and the form.
  * @csspart checkbox - The boxes in the guide.

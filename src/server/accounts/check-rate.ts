@@ -21,7 +21,7 @@ export function toIntervalMs(perMinute: number): number {
   if (perMinute > maxTokensPerMinute && perMinute !== Infinity) {
     warnOnce(
       `"perMinute" is ${perMinute}, but Personio accepts ${maxTokensPerMinute} requests for tokens a minute. Above that it ` +
-        'answers 429, also to customers who link an account.',
+        'answers 429, even to customers who are linking an account.',
     );
   }
   return 60_000 / perMinute;

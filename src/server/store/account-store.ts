@@ -212,7 +212,7 @@ export interface AccountStore {
     required: StoreRequirements,
   ): Promise<Readonly<Record<AccountStatus, number>>>;
   /**
-   * Optional. Saves when requirements were first seen, and returns the time for each, also those saved before. All tenants
+   * Optional. Saves when requirements were first seen, and returns the time for each, including those saved before. All tenants
    * share them. The first requirements that a store sees are as old as its accounts: their time is the empty string. One that the
    * host had dropped for more than a week counts as first seen when it is required again.
    *

@@ -56,7 +56,7 @@ const connectTimeoutMs = 5000;
  * - Creates and migrates its tables, in a schema of their own; several processes may start at once.
  * - Needs the packages `kysely` and `pg`, which are imported here: `personio-link/server` can be imported without them. With
  *   your own pool, `kysely` is enough.
- * - Works through PgBouncer, also in transaction mode: it uses no state of a session.
+ * - Works through PgBouncer, even in transaction mode: it uses no state of a session.
  * - Searches scan the accounts of one tenant. With 10,000 accounts a search takes 8 ms, a summary 12 ms, and a page sorted by
  *   urgency 23 ms. For tenants with many more add a trigram index
  *   (https://www.postgresql.org/docs/current/pgtrgm.html); the same query then uses it:

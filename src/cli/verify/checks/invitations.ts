@@ -165,7 +165,7 @@ export const invitations: CheckGroup = {
     {
       name: 'invitation-calls',
       expected:
-        '403 forbidden for every other request with a token, also with the session of a user; nothing changes',
+        '403 forbidden for every other request with a token, even with the session of a user; nothing changes',
       run: ifSupported(async (context) => {
         const { id: accountId } = await context.sharedAccount.get();
         const linking = await newInvitation(context);
@@ -225,7 +225,7 @@ export const invitations: CheckGroup = {
     },
     {
       name: 'invitation-unknown',
-      expected: '410 unknown for a token that is wrong, cut off or absent, also with the session of a user',
+      expected: '410 unknown for a token that is wrong, cut off or absent, even with the session of a user',
       run: ifSupported(async (context) => {
         const { token } = await newInvitation(context);
         const wrong = `${token.slice(0, -8)}AAAAAAAA`;

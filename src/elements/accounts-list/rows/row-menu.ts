@@ -30,7 +30,7 @@ interface MenuView {
   readonly act: (action: ListAction, account: LinkedAccount) => void;
 }
 
-/** Opens the menu of an account, also with the arrow keys. */
+/** Opens the menu of an account: on a click, or with the arrow keys. */
 export function menuButtonTemplate(
   account: LinkedAccount,
   { messages, menuId, toggleMenu }: MenuButtonView,
