@@ -57,9 +57,10 @@ export function openApiDocument(): Members {
       version: '1.0.0',
       summary: 'The HTTP contract between the personio-link elements and a backend.',
       description:
-        "All paths are relative to the `endpoint` of the elements. The host's session alone identifies the caller and the " +
-        'tenant whose accounts a request is about. Secrets are sent to the backend and never returned. Every response has ' +
-        `\`Cache-Control: no-store\` and \`X-Content-Type-Options: nosniff\`.\n\n${guide}`,
+        "All paths are relative to the `endpoint` of the elements. The host's session, or the token of an invitation, " +
+        'identifies the caller and the tenant; nothing in the path, query or body does. Secrets are sent to the backend and ' +
+        'never returned. Every response has `Cache-Control: no-store` and `X-Content-Type-Options: nosniff`.' +
+        `\n\n${guide}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/personio', description: 'The endpoint; any other path works as well.' }],

@@ -63,7 +63,9 @@ export function createErrorSchemas(): Readonly<Record<string, JsonSchema>> {
             status: { type: 'integer' },
             detail: {
               type: 'string',
-              description: 'What is malformed, without repeating any part of the request.',
+              description:
+                "For `declined`, the host's sentence for the person. Otherwise a message for developers that repeats no part of " +
+                'the request.',
             },
           },
         },

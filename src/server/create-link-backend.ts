@@ -101,7 +101,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     ? withErrorReporting(report, checkQuotaResult(limits.consumeQuota))
     : createRateLimit(maxVerificationsPerMinute, steadyNow);
   const requestLimit = createRequestLimit(maxVerificationsPerMinute, steadyNow);
-  const consumeRequestQuota = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
+  const enforceRequestLimit = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
 
   const fingerprints = new ClientFingerprints(store, vault);
   const historyDays = options.historyDays ?? 400;
@@ -112,7 +112,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     now,
   });
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
-  const accounts = new AccountService({ ...common, hostStore, steadyNow, consumeRequestQuota });
+  const accounts = new AccountService({ ...common, hostStore, steadyNow, enforceRequestLimit });
   // A host that sets the clock sets this one too.
   const clockOpenerOf = (clockStore: AccountStore): OpenSharedClock =>
     createClockOpener(
@@ -136,7 +136,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   });
   const invitations = createInvitationService(options, {
     ...common,
-    consumeRequestQuota,
+    enforceRequestLimit,
     openClock: clockOpenerOf(store),
     steadyNow,
   });
@@ -160,7 +160,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       onClose: (listener) => calls.onClose(listener),
       unsealer,
       sealedOnly: sealing?.required === true,
-      consumeRequestQuota,
+      enforceRequestLimit,
     },
   );
 

@@ -59,8 +59,8 @@ export interface AccountServiceOptions {
   readonly presenter: AccountPresenter;
   /** Consumed before Personio is called. */
   readonly consumeQuota: ConsumeQuota;
-  /** Consumed by a check, a rename and an unlink. Rejects if the tenant has no quota left. */
-  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
+  /** See `createRequestLimit`. */
+  readonly enforceRequestLimit: (tenantId: string) => Promise<void>;
   /** Called after the audited change has been saved. */
   readonly audit: AuditEmitter;
   readonly journal: AccountJournal;
@@ -77,7 +77,7 @@ export class AccountService {
   readonly #requirements: Requirements;
   readonly #presenter: AccountPresenter;
   readonly #consumeQuota: ConsumeQuota;
-  readonly #consumeRequestQuota: AccountServiceOptions['consumeRequestQuota'];
+  readonly #enforceRequestLimit: AccountServiceOptions['enforceRequestLimit'];
   readonly #audit: AuditEmitter;
   readonly #journal: AccountJournal;
   readonly #now: () => Date;
@@ -91,7 +91,7 @@ export class AccountService {
     this.#requirements = options.requirements;
     this.#presenter = options.presenter;
     this.#consumeQuota = options.consumeQuota;
-    this.#consumeRequestQuota = options.consumeRequestQuota;
+    this.#enforceRequestLimit = options.enforceRequestLimit;
     this.#audit = options.audit;
     this.#journal = options.journal;
     this.#now = options.now;
@@ -141,7 +141,7 @@ export class AccountService {
   /** Verifies the account's credentials, saves the result, and returns the account whatever the result is. */
   async check(tenantId: string, accountId: string, by: string | null): Promise<LinkedAccount> {
     // Before the store is read. The quota of verifications is for calls to Personio only.
-    await this.#consumeRequestQuota(tenantId);
+    await this.#enforceRequestLimit(tenantId);
     await this.#find(tenantId, accountId);
     await enforceRateLimit(this.#consumeQuota, tenantId);
     return this.#withCheckLock(tenantId, accountId, async (renew) => {
@@ -263,7 +263,7 @@ export class AccountService {
     label: string,
     by: string | null,
   ): Promise<LinkedAccount> {
-    await this.#consumeRequestQuota(tenantId);
+    await this.#enforceRequestLimit(tenantId);
     if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
     const renamed = savedAccount(
       await this.#store.update(
@@ -282,7 +282,7 @@ export class AccountService {
    * the customer may use them elsewhere.
    */
   async unlink(tenantId: string, accountId: string, by: string | null): Promise<void> {
-    await this.#consumeRequestQuota(tenantId);
+    await this.#enforceRequestLimit(tenantId);
     const account = await this.#store.find(tenantId, { id: accountId });
     const journal = this.#journal.write(tenantId, 'unlinked', by);
     const isRemoved = account !== undefined && (await this.#store.remove(tenantId, accountId, { journal }));

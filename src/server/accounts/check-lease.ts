@@ -39,7 +39,7 @@ export async function withLease<Result>(
     return await check(lost.signal);
   } finally {
     ended.abort();
-    // A renewal that arrives after the end of the check would start one that never ends.
+    // A renewal that arrives after the release would block the account until the lease expires.
     await renewing;
     lost.signal.throwIfAborted();
   }

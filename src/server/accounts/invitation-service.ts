@@ -76,8 +76,8 @@ export interface InvitationServiceOptions {
   readonly store: AccountStore;
   readonly options: InvitationOptions;
   readonly requirements: Requirements;
-  /** Consumed by a creation and a revocation. */
-  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
+  /** See `createRequestLimit`. */
+  readonly enforceRequestLimit: (tenantId: string) => Promise<void>;
   readonly audit: AuditEmitter;
   readonly journal: AccountJournal;
   /** For the expiry of invitations. */
@@ -116,7 +116,7 @@ export class InvitationService {
   readonly #store: AccountStore;
   readonly #options: InvitationOptions;
   readonly #requirements: Requirements;
-  readonly #consumeRequestQuota: InvitationServiceOptions['consumeRequestQuota'];
+  readonly #enforceRequestLimit: InvitationServiceOptions['enforceRequestLimit'];
   readonly #audit: AuditEmitter;
   readonly #journal: AccountJournal;
   readonly #openClock: OpenSharedClock;
@@ -129,7 +129,7 @@ export class InvitationService {
     this.#store = options.store;
     this.#options = options.options;
     this.#requirements = options.requirements;
-    this.#consumeRequestQuota = options.consumeRequestQuota;
+    this.#enforceRequestLimit = options.enforceRequestLimit;
     this.#audit = options.audit;
     this.#journal = options.journal;
     this.#openClock = options.openClock;
@@ -141,7 +141,7 @@ export class InvitationService {
     tenantId: string,
     { purpose, accountId, createdBy, expiresInHours, ...rights }: InvitationRequest,
   ): Promise<Invitation> {
-    await this.#consumeRequestQuota(tenantId);
+    await this.#enforceRequestLimit(tenantId);
     if (accountId !== undefined && !(await this.#store.find(tenantId, { id: accountId }))) {
       throw accountNotFound();
     }
@@ -176,7 +176,7 @@ export class InvitationService {
 
   /** Does nothing if the invitation was revoked before or has expired. */
   async revoke(tenantId: string, id: string, by: string | null): Promise<void> {
-    await this.#consumeRequestQuota(tenantId);
+    await this.#enforceRequestLimit(tenantId);
     const result = await this.#invitations.revoke(tenantId, id);
     if (!result) throw invitationInvalid('unknown');
     const { invitation, isChanged } = result;

@@ -61,8 +61,8 @@ export function createRateLimit(perMinute: number, now: SteadyNow): ConsumeQuota
 }
 
 /**
- * Limits the links, relinks, checks, renames and unlinks of a tenant, whatever their outcome: unsealing takes time, and a key
- * management service has its own quotas.
+ * Limits links, relinks, checks, renames, unlinks and changes of invitations of a tenant together, whatever their outcome:
+ * unsealing takes time, and a key management service has its own quotas.
  */
 export function createRequestLimit(maxVerificationsPerMinute: number, now: SteadyNow): ConsumeQuota {
   return createRateLimit(

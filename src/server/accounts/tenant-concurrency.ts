@@ -13,7 +13,10 @@ interface Limit {
 /** Changes often wait for the same row, and each waiting one occupies a connection that other tenants need. */
 const changes: Limit = { maxRunning: 2, maxQueued: 100 };
 
-/** Together with the changes fewer than a store has connections. A host may call Personio for all employees at once. */
+/**
+ * Together with the changes, fewer than the connections that a Postgres store has by default, so that other tenants get one too.
+ * Each read is short, so a long queue is soon empty; its limit only bounds the memory that a flood takes.
+ */
 const reads: Limit = { maxRunning: 4, maxQueued: 10_000 };
 
 interface TenantCalls {

@@ -22,7 +22,7 @@ export interface WebhookOptions {
   readonly secret: string;
 }
 
-/** A page of undelivered events. */
+/** Which page of undelivered events to return. */
 export interface UndeliveredEventsQuery {
   /** `nextCursor` of the previous page. */
   readonly cursor?: string;

@@ -54,7 +54,10 @@ export interface StoredAccount {
   readonly attributeRequirements: string;
   /** Why the account is not `active`, if there is an error to show. */
   readonly problem: LinkError | null;
-  /** Since when the current problem lasts; see `problemTimes`. Format of `linkedAt`. */
+  /**
+   * When the current problem began: the account became `limited`, or it stopped working. Going from `needs-relink` to `unreachable`
+   * does not restart it. Format of `linkedAt`.
+   */
   readonly problemSince: string | null;
   /** When the last problem ended. Format of `linkedAt`. */
   readonly recoveredAt: string | null;
