@@ -2,13 +2,16 @@
 export interface Output {
   /** Writes results, to stdout. */
   readonly write: (text: string) => void;
-  /** Writes warnings and errors, to stderr. */
-  readonly note: (text: string) => void;
+  /** Writes progress, warnings and errors, to stderr. */
+  readonly writeError: (text: string) => void;
 }
 
-/** The command was called incorrectly. The message says what to change. */
-export class UsageError extends Error {
-  override readonly name: string = 'UsageError';
+/**
+ * The command cannot run as called: wrong arguments, or something that it needs is missing or unreachable. The message says what
+ * to change.
+ */
+export class CommandError extends Error {
+  override readonly name: string = 'CommandError';
 }
 
 /** Replaces control and invisible characters of untrusted text, which could move a terminal's cursor or hide text. */

@@ -10,7 +10,7 @@ const exitCode = await runCommand(
   process.argv.slice(2),
   {
     write: (text) => void process.stdout.write(text),
-    note: (text) => void process.stderr.write(text),
+    writeError: (text) => void process.stderr.write(text),
   },
   controller.signal,
 );

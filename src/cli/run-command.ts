@@ -3,7 +3,7 @@ import { backendUsage } from './backend/open-backend.ts';
 import { manageEvents } from './events/events-command.ts';
 import { importAccounts } from './import/import-command.ts';
 import { manageLocale } from './locale/locale-command.ts';
-import { printable, UsageError, type Output } from './output.ts';
+import { CommandError, printable, type Output } from './output.ts';
 import { simulate } from './simulate/simulate-command.ts';
 import { verify } from './verify/verify-command.ts';
 
@@ -46,7 +46,7 @@ verify
   Exit codes:
     0  All checks passed that the backend supports
     1  A check failed
-    2  Some or all checks were skipped, or the command was called incorrectly
+    2  Some or all checks were skipped; or the arguments are wrong, or the simulator is unreachable
 
 import
   Links the accounts in a CSV file, or in stdin: columns tenantId, clientId, clientSecret, label and linkedBy. It is
@@ -63,13 +63,13 @@ ${backendUsage}
   Exit codes:
     0  All rows are linked
     1  Some are not
-    2  The command was called incorrectly, or the file cannot be read. Nothing was imported
+    2  The arguments are wrong, or the file, the store or the module cannot be read. Nothing was imported
 
 events
   Lists undelivered events, or makes them due again. The backend's deliverEvents sends them; the command itself sends
   nothing.
 
-  --all                   Redelivers all of them
+  --all                   Makes all of them due again
   --json                  Writes the result as JSON; a list contains the full events
   --sqlite, --postgres, --schema, --backend
                           As for import
@@ -77,19 +77,19 @@ events
   Exit codes:
     0  No events are undelivered, or all requested ones are due again
     1  Some events are undelivered, or some requested ones were not
-    2  The command was called incorrectly, or the store cannot be read. Nothing was changed
+    2  The arguments are wrong, or the store or the module cannot be read. Nothing was changed
 
 locale
   Writes a TypeScript file with every message, to translate the elements to a language that the library does not have; or
   lists which messages of such a file are missing, and which are still English.
 
-  --same <message>        A word that is the same as in English, for example list.find.filter; repeatable. Those that are
-                          the same in a language of the library are accepted
+  --same <path>           Path of a word that is the same as in English, for example list.find.filter; repeatable. Words
+                          that are the same in a language of the library are accepted
 
   Exit codes:
     0  The file is written; or everything is translated
     1  Some messages are not translated
-    2  The command was called incorrectly, or the file exists or cannot be read
+    2  The arguments are wrong, or the file exists, or cannot be read or written
 `;
 
 /** Resolves with the exit code. */
@@ -122,21 +122,21 @@ export async function runCommand(
         output.write(usage);
         return 0;
       default:
-        throw new UsageError(
+        throw new CommandError(
           `${command === undefined ? 'No command.' : `Unknown command "${printable(command)}".`}\n\n${usage}`,
         );
     }
   } catch (thrown) {
-    const message = usageMessage(thrown);
+    const message = commandMessage(thrown);
     if (message === undefined) throw thrown;
-    output.note(`${message.trimEnd()}\n`);
+    output.writeError(`${message.trimEnd()}\n`);
     return 2;
   }
 }
 
-/** The message of a usage error; undefined for any other error. */
-function usageMessage(thrown: unknown): string | undefined {
-  if (thrown instanceof UsageError) return thrown.message;
+/** The message of an error that the caller of the command can correct; undefined for any other error. */
+function commandMessage(thrown: unknown): string | undefined {
+  if (thrown instanceof CommandError) return thrown.message;
   const { code, message } = (thrown ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (!(thrown instanceof TypeError) || !String(code).startsWith('ERR_PARSE_ARGS_')) return undefined;
   const [, option] = /^Option '(--[\w-]+)' argument is ambiguous/.exec(message ?? '') ?? [];

@@ -75,7 +75,7 @@ async function closeHost({ backend, store }: Host): Promise<void> {
 async function runEvents(...args: readonly string[]) {
   const output = recordOutput();
   const code = await runCommand(['events', ...args], output, new AbortController().signal);
-  return { code, written: output.written(), noted: output.noted() };
+  return { code, written: output.written(), writtenErrors: output.writtenErrors() };
 }
 
 async function listIds(path: string): Promise<readonly string[]> {
@@ -92,8 +92,8 @@ describe('personio-link events', () => {
     database.exec(`UPDATE events SET event = replace(event, '"acme"', '"acme\\u001B[2J"')`);
     database.close();
     const [{ event, failedAt } = assert.fail()] = (await host.backend.listUndeliveredEvents()).events;
-    const { code, written, noted } = await runEvents('--sqlite', host.path);
-    assert.deepEqual([code, noted], [1, '']);
+    const { code, written, writtenErrors } = await runEvents('--sqlite', host.path);
+    assert.deepEqual([code, writtenErrors], [1, '']);
     const [headings = '', row = '', count] = written.split('\n');
     assert.deepEqual(row.split(/\s{2,}/), [
       event.id,
@@ -126,7 +126,7 @@ describe('personio-link events', () => {
     assert.deepEqual(await runEvents('list', '--sqlite', host.path), {
       code: 0,
       written: '0 undelivered.\n',
-      noted: '',
+      writtenErrors: '',
     });
     await closeHost(host);
   });
@@ -135,13 +135,13 @@ describe('personio-link events', () => {
     const host = await openHost(3);
     const [first = '', second = '', third = ''] = await listIds(host.path);
     const some = await runEvents('redeliver', first, third, first, '--sqlite', host.path);
-    assert.deepEqual(some, { code: 0, written: '2 due again.\n', noted: '' });
+    assert.deepEqual(some, { code: 0, written: '2 due again.\n', writtenErrors: '' });
     assert.deepEqual(await listIds(host.path), [second]);
     assert.deepEqual(host.received, []);
     await host.backend.deliverEvents();
     assert.deepEqual(host.received.map(({ id }) => id).toSorted(), [first, third].toSorted());
     const all = await runEvents('redeliver', '--all', '--json', '--sqlite', host.path);
-    assert.deepEqual(all, { code: 0, written: '{"redelivered":1}\n', noted: '' });
+    assert.deepEqual(all, { code: 0, written: '{"redelivered":1}\n', writtenErrors: '' });
     assert.equal((await host.backend.deliverEvents()).delivered, 1);
     await closeHost(host);
   });
@@ -152,7 +152,7 @@ describe('personio-link events', () => {
     assert.deepEqual(await runEvents('redeliver', 'unknown', id, '--sqlite', host.path), {
       code: 1,
       written: '1 due again.\n',
-      noted: 'Ids that name no undelivered event: 1.\n',
+      writtenErrors: 'Ids that name no undelivered event: 1.\n',
     });
     assert.deepEqual(await listIds(host.path), []);
     await closeHost(host);
@@ -216,7 +216,7 @@ describe('personio-link events', () => {
       assert.deepEqual(await runEvents(...action, '--backend', await writeModule('')), {
         code: 2,
         written: '',
-        noted: 'The backend has no option "events".\n',
+        writtenErrors: 'The backend has no option "events".\n',
       });
     }
   });
@@ -229,7 +229,7 @@ describe('personio-link events', () => {
     assert.deepEqual(await runEvents('list', '--backend', path), {
       code: 2,
       written: '',
-      noted: 'The events cannot be read or changed (backend-unavailable).\n',
+      writtenErrors: 'The events cannot be read or changed (backend-unavailable).\n',
     });
   });
 
@@ -244,9 +244,9 @@ describe('personio-link events', () => {
   ];
   for (const [name, args, message] of wrongCalls) {
     it(`exits with 2 for ${name}`, async () => {
-      const { code, written, noted } = await runEvents(...args);
+      const { code, written, writtenErrors } = await runEvents(...args);
       assert.deepEqual([code, written], [2, '']);
-      assert.match(noted, message);
+      assert.match(writtenErrors, message);
     });
   }
 });

@@ -193,19 +193,25 @@ describe('personio-link import', () => {
       ['', clientId, clientSecret, '', ''],
       ['acme', clientId, `${two.clientSecret}x`, '', ''],
       rowOf(three),
+      ['acme', clientId, clientId, '', ''],
+      ['acme', clientId, `${clientSecret}ä`, '', ''],
+      ['acme', clientId, clientSecret, '', 'Ann '.repeat(60)],
     ]);
     const { code, stdout, stderr } = await runImport(['-', '--sqlite', sqlite, '--personio', simulator.url], {
       input,
     });
     assert.equal(code, 1, stderr);
     assert.deepEqual(importedOf(stdout), [
-      'line 2: invalid, clientId: client ID and secret seem to be swapped',
-      'line 3: invalid, tenantId: seems to contain a secret, and would be stored unencrypted',
-      'line 4: invalid, label: seems to contain a secret, and would be stored unencrypted',
-      'line 5: invalid, tenantId: must not be empty, longer than 200 characters, or contain invisible characters',
+      'line 2: invalid: clientId seems to be swapped with clientSecret',
+      'line 3: invalid: tenantId seems to contain a secret, and would be stored unencrypted',
+      'line 4: invalid: label seems to contain a secret, and would be stored unencrypted',
+      'line 5: invalid: tenantId must be a string that is not empty, without invisible characters or white space around it',
       'line 6: failed, invalid-credentials',
       'line 7: linked <id>',
-      '1 linked, 0 unchanged, 4 invalid, 1 failed, 0 skipped. Run the command again for the others: what is linked stays unchanged.',
+      'line 8: invalid: clientSecret is the same as clientId',
+      'line 9: invalid: clientSecret contains characters that credentials never contain',
+      'line 10: invalid: linkedBy must be a string of at most 200 characters',
+      '1 linked, 0 unchanged, 7 invalid, 1 failed, 0 skipped. Run the command again for the others: what is linked stays unchanged.',
     ]);
   });
 

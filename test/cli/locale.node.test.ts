@@ -55,7 +55,7 @@ describe('personio-link locale new', () => {
     writeFileSync(join(folder, 'fi.ts'), 'translated');
     const { code, output } = await runLocale('new', 'fi', join(folder, 'fi.ts'));
     assert.equal(code, 2);
-    assert.match(output.noted(), /fi\.ts already exists/);
+    assert.match(output.writtenErrors(), /fi\.ts already exists/);
     assert.equal(readFileSync(join(folder, 'fi.ts'), 'utf8'), 'translated');
     assert.equal((await runLocale('new', 'Swedish language')).code, 2);
     assert.equal((await runLocale()).code, 2);
@@ -107,7 +107,7 @@ export default { ...german, list: { ...list, find: { ...list.find, search: '${la
     };
     const translated = await runLocale('check', write('translated.mjs', 'Suche'));
     assert.equal(translated.code, 0);
-    assert.match(translated.output.noted(), /list\.columns\.status/);
+    assert.match(translated.output.writtenErrors(), /list\.columns\.status/);
     const left = write('left.mjs', english.list.find.search);
     const { code, output } = await runLocale('check', left);
     assert.equal(code, 1);

@@ -121,7 +121,7 @@ describe('simulate', () => {
     const output = recordOutput();
     const args = ['simulate', '--port', '0', '--host', '192.0.2.1'];
     assert.equal(await runCommand(args, output, AbortSignal.abort()), 2);
-    assert.match(output.noted(), /--host must be an address of this machine/);
+    assert.match(output.writtenErrors(), /--host must be an address of this machine/);
   });
 
   it('rejects a --port that is invalid or in use', async () => {
@@ -134,7 +134,7 @@ describe('simulate', () => {
         const output = recordOutput();
         const code = await runCommand(['simulate', '--port', port], output, AbortSignal.abort());
         assert.equal(code, 2);
-        assert.match(output.noted(), expected);
+        assert.match(output.writtenErrors(), expected);
       }
     });
   });

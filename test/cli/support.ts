@@ -79,7 +79,7 @@ export async function startHost({
 
 export interface RecordedOutput extends Output {
   readonly written: () => string;
-  readonly noted: () => string;
+  readonly writtenErrors: () => string;
   /** Resolves with the output as soon as it contains the text. */
   readonly untilWritten: (text: string) => Promise<string>;
 }
@@ -87,18 +87,18 @@ export interface RecordedOutput extends Output {
 /** Records what a command writes. */
 export function recordOutput(): RecordedOutput {
   let written = '';
-  let noted = '';
+  let writtenErrors = '';
   const writes = new EventEmitter();
   return {
     write: (text) => {
       written += text;
       writes.emit('write');
     },
-    note: (text) => {
-      noted += text;
+    writeError: (text) => {
+      writtenErrors += text;
     },
     written: () => written,
-    noted: () => noted,
+    writtenErrors: () => writtenErrors,
     untilWritten: async (text) => {
       while (!written.includes(text)) await once(writes, 'write');
       return written;

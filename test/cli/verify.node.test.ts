@@ -62,7 +62,7 @@ function run(...args: readonly string[]) {
   return runCommand(args, output, new AbortController().signal).then((code) => ({
     code,
     written: output.written(),
-    noted: output.noted(),
+    writtenErrors: output.writtenErrors(),
   }));
 }
 
@@ -258,10 +258,10 @@ describe('verify', { concurrency: 2 }, () => {
       const output = recordOutput();
       assert.equal(await runVerify(host, output), 0);
       assert.match(
-        output.noted(),
+        output.writtenErrors(),
         /^The backend limits the rate of requests: waiting 1 s, .* maxVerificationsPerMinute: Infinity \}\.\n$/,
       );
-      assert.equal(output.noted().split('waiting').length, 2);
+      assert.equal(output.writtenErrors().split('waiting').length, 2);
     });
   });
 
@@ -620,14 +620,14 @@ describe('the command line', () => {
     assert.equal(help.code, 0);
     assert.match(help.written, /personio-link simulate[^]*personio-link verify <endpoint>/);
     for (const args of [[], ['link']]) {
-      const { code, noted } = await run(...args);
+      const { code, writtenErrors } = await run(...args);
       assert.equal(code, 2);
-      assert.match(noted, /personio-link simulate/);
+      assert.match(writtenErrors, /personio-link simulate/);
     }
   });
 
   it('prints its version', async () => {
-    assert.deepEqual(await run('--version'), { code: 0, written: `${version}\n`, noted: '' });
+    assert.deepEqual(await run('--version'), { code: 0, written: `${version}\n`, writtenErrors: '' });
   });
 
   it('rejects invalid arguments without quoting headers or cookies', async () => {
@@ -655,16 +655,16 @@ describe('the command line', () => {
     const simulator = await startSimulator({ port: 0, credentials: [] });
     for (const [expected, ...args] of invalidCalls) {
       const where = args.includes('--simulator') ? [] : ['--simulator', simulator.url];
-      const { code, noted, written } = await run('verify', ...args, ...where);
-      assert.equal(code, 2, noted);
-      assert.match(noted, expected);
-      assert.ok(!`${noted}${written}`.includes('s3cret'));
+      const { code, writtenErrors, written } = await run('verify', ...args, ...where);
+      assert.equal(code, 2, writtenErrors);
+      assert.match(writtenErrors, expected);
+      assert.ok(!`${writtenErrors}${written}`.includes('s3cret'));
     }
     await simulator.close();
   });
 
   it('explains how to start a simulator if there is none', async () => {
-    const { code, noted } = await run(
+    const { code, writtenErrors } = await run(
       'verify',
       'http://127.0.0.1:9/api',
       '--simulator',
@@ -672,7 +672,7 @@ describe('the command line', () => {
     );
     assert.equal(code, 2);
     assert.match(
-      noted,
+      writtenErrors,
       /no simulator at http:\/\/127\.0\.0\.1:9\. Start one with "npx personio-link simulate"/,
     );
   });

@@ -126,8 +126,17 @@ describe('linkAccount', () => {
     const { clientId, clientSecret } = credentialNumber(1);
     const swapped = { clientId: clientSecret, clientSecret: clientId };
     const error = await failure(backend.linkAccount('acme', { credentials: swapped }));
-    assert.match(String(error), /clientId: swapped/);
+    assert.match(String(error), /clientId seems to be swapped with clientSecret\./);
     assert.ok(!String(error).includes(clientSecret));
+    const invalid = [
+      [{ clientId, clientSecret: '' }, 'clientSecret is empty.'],
+      [{ clientId, clientSecret: '•'.repeat(20) }, 'clientSecret contains only mask characters.'],
+      [{ clientId: 'a'.repeat(513), clientSecret }, 'clientId is too long.'],
+      [{ clientId } as typeof swapped, 'clientSecret must be a string.'],
+    ] as const;
+    for (const [given, message] of invalid) {
+      await assert.rejects(backend.linkAccount('acme', { credentials: given }), { message });
+    }
   });
 });
 

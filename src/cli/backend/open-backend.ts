@@ -9,7 +9,7 @@ import {
   type LinkBackend,
   type LinkBackendOptions,
 } from '../../server/index.ts';
-import { printable, UsageError, type Output } from '../output.ts';
+import { CommandError, printable, type Output } from '../output.ts';
 
 /** Options, for `parseArgs`, of commands that work on the accounts of a host. */
 export const backendArguments = {
@@ -49,41 +49,41 @@ export interface OpenBackend {
  * Opens the backend that the arguments name.
  *
  * @param options for a backend that is created here; one from a module has its own
- * @throws UsageError without any argument that may contain a secret.
+ * @throws CommandError without any argument that may contain a secret.
  */
 export async function openBackend(
   args: BackendArguments,
-  { note }: Output,
+  { writeError }: Output,
   options: Pick<LinkBackendOptions, 'events'> = {},
 ): Promise<OpenBackend> {
   const { PERSONIO_LINK_KEYS: keys } = process.env;
   const { sqlite, postgres, schema, backend: modulePath, access, personio } = args;
   if ([sqlite, postgres, modulePath].filter((value) => value !== undefined).length !== 1) {
-    throw new UsageError('Pass one of --sqlite <file>, --postgres <url> and --backend <module>.');
+    throw new CommandError('Pass one of --sqlite <file>, --postgres <url> and --backend <module>.');
   }
   if (modulePath !== undefined) {
     if (schema ?? access ?? personio) {
-      throw new UsageError(
+      throw new CommandError(
         '--schema, --access and --personio cannot be combined with --backend: set them in the module.',
       );
     }
     return importBackend(modulePath);
   }
-  if (schema !== undefined && postgres === undefined) throw new UsageError('--schema requires --postgres.');
-  if (!keys) throw new UsageError('Set PERSONIO_LINK_KEYS to the keys of the backend.');
+  if (schema !== undefined && postgres === undefined) throw new CommandError('--schema requires --postgres.');
+  if (!keys) throw new CommandError('Set PERSONIO_LINK_KEYS to the keys of the backend.');
   // A misspelled path would otherwise create a file that no backend uses.
   if (sqlite !== undefined && !existsSync(sqlite)) {
-    throw new UsageError('--sqlite: no such file. Start the backend once to create it.');
+    throw new CommandError('--sqlite: no such file. Start the backend once to create it.');
   }
   const { store, closeStore } = await openStore().catch((error: unknown) => {
-    throw new UsageError(`--${sqlite === undefined ? 'postgres' : 'sqlite'}: ${messageOf(error)}`);
+    throw new CommandError(`--${sqlite === undefined ? 'postgres' : 'sqlite'}: ${messageOf(error)}`);
   });
   try {
     const backend = createLinkBackend({
       store,
       keys,
       authorize: () => 'session-expired',
-      onError: createErrorNotes(note),
+      onError: createErrorWriter(writeError),
       ...(access === undefined ? {} : { access }),
       ...(personio === undefined ? {} : { personio: { baseUrl: personio } }),
       ...options,
@@ -97,7 +97,7 @@ export async function openBackend(
     };
   } catch (error) {
     await closeStore();
-    throw new UsageError(messageOf(error));
+    throw new CommandError(messageOf(error));
   }
 
   async function openStore(): Promise<OpenStore> {
@@ -117,21 +117,21 @@ interface OpenStore {
 
 async function importBackend(path: string): Promise<OpenBackend> {
   const module: unknown = await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
-    throw new UsageError(`--backend: the module could not be loaded. ${messageOf(error)}`);
+    throw new CommandError(`--backend: the module could not be loaded. ${messageOf(error)}`);
   });
   const { backend } = module as { readonly backend?: LinkBackend };
   if (typeof backend?.importAccounts !== 'function') {
-    throw new UsageError('--backend: the module must export "backend", the result of createLinkBackend.');
+    throw new CommandError('--backend: the module must export "backend", the result of createLinkBackend.');
   }
   return { backend, close: () => backend.close() };
 }
 
 /** A failure of the store or of Personio has the same message for every account. */
-function createErrorNotes(note: Output['note']): (error: unknown) => void {
+function createErrorWriter(writeError: Output['writeError']): (error: unknown) => void {
   const seen = new Set<string>();
   return (error) => {
     const message = messageOf(error);
-    if (!seen.has(message)) note(`${message}\n`);
+    if (!seen.has(message)) writeError(`${message}\n`);
     seen.add(message);
   };
 }

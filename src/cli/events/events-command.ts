@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { LinkBackendError, type LinkBackend, type UndeliveredEvent } from '../../server/index.ts';
 import { backendArguments, openBackend, savedEvents } from '../backend/open-backend.ts';
-import { printable, UsageError, type Output } from '../output.ts';
+import { CommandError, printable, type Output } from '../output.ts';
 
 /**
  * Lists undelivered events or makes them due again. Resolves with the exit code.
  *
- * @throws {UsageError} for invalid arguments, and for a backend whose events cannot be read.
+ * @throws {CommandError} for invalid arguments, and for a backend whose events cannot be read.
  */
 export async function manageEvents(
   args: readonly string[],
@@ -24,13 +24,13 @@ export async function manageEvents(
   });
   const [action = 'list', ...ids] = positionals;
   if (action !== 'list' && action !== 'redeliver') {
-    throw new UsageError(`Unknown action "${printable(action)}". Pass "list" or "redeliver".`);
+    throw new CommandError(`Unknown action "${printable(action)}". Pass "list" or "redeliver".`);
   }
   if (action === 'list' && (ids.length > 0 || values.all)) {
-    throw new UsageError('"list" takes no ids and no --all: it lists all undelivered events.');
+    throw new CommandError('"list" takes no ids and no --all: it lists all undelivered events.');
   }
   if (action === 'redeliver' && ids.length > 0 === values.all) {
-    throw new UsageError('Pass the ids of the events to redeliver, or --all.');
+    throw new CommandError('Pass the ids of the events to redeliver, or --all.');
   }
   const { backend, close } = await openBackend(values, output, { events: savedEvents });
   try {
@@ -39,7 +39,7 @@ export async function manageEvents(
       : await redeliver(backend, values.all ? undefined : [...new Set(ids)], values.json, output);
   } catch (thrown) {
     if (!(thrown instanceof LinkBackendError)) throw thrown;
-    throw new UsageError(
+    throw new CommandError(
       thrown.error.code === 'not-configured'
         ? 'The backend has no option "events".'
         : `The events cannot be read or changed (${thrown.error.code}).`,
@@ -74,12 +74,12 @@ async function redeliver(
   backend: LinkBackend,
   ids: readonly string[] | undefined,
   json: boolean,
-  { write, note }: Output,
+  { write, writeError }: Output,
 ): Promise<number> {
   const redelivered = await backend.redeliverEvents(ids);
   write(json ? `${JSON.stringify({ redelivered })}\n` : `${redelivered} due again.\n`);
   const others = ids ? ids.length - redelivered : 0;
-  if (others > 0) note(`Ids that name no undelivered event: ${others}.\n`);
+  if (others > 0) writeError(`Ids that name no undelivered event: ${others}.\n`);
   return others === 0 ? 0 : 1;
 }
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { describeRowProblem } from '../../server/accounts/row-problems.ts';
 import type { ImportedRow, ImportReport } from '../../server/index.ts';
 import { backendArguments, openBackend, savedEvents } from '../backend/open-backend.ts';
-import { printable, UsageError, type Output } from '../output.ts';
+import { CommandError, printable, type Output } from '../output.ts';
 import { readRows, type NumberedRow } from './read-rows.ts';
 
 /** Rows between two lines of progress. */
@@ -12,7 +13,7 @@ const progressStep = 100;
 /**
  * Resolves with the exit code. Nothing of the file's content is written to any output.
  *
- * @throws {UsageError} for invalid arguments, and for a file that cannot be imported at all.
+ * @throws {CommandError} for invalid arguments, and for a file that cannot be imported at all.
  */
 export async function importAccounts(
   args: readonly string[],
@@ -31,11 +32,11 @@ export async function importAccounts(
     },
   });
   const perMinute = Number(values['per-minute']);
-  if (!(perMinute >= 1)) throw new UsageError('--per-minute must be a number, at least 1.');
+  if (!(perMinute >= 1)) throw new CommandError('--per-minute must be a number, at least 1.');
   const [path = '-', ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError('Pass one file, or none to read from stdin.');
+  if (rest.length > 0) throw new CommandError('Pass one file, or none to read from stdin.');
   if (values['no-events'] && values.backend !== undefined) {
-    throw new UsageError(
+    throw new CommandError(
       '--no-events cannot be combined with --backend: the module decides with its option "events".',
     );
   }
@@ -52,7 +53,7 @@ export async function importAccounts(
   try {
     if (!values.unverified && rows.length > progressStep) {
       const minutes = Math.ceil(rows.length / perMinute);
-      output.note(`${rows.length} rows, ${perMinute} a minute: about ${minutes} minutes.\n`);
+      output.writeError(`${rows.length} rows, ${perMinute} a minute: about ${minutes} minutes.\n`);
     }
     const report = await backend.importAccounts(
       rows.map(({ row }) => row),
@@ -61,7 +62,7 @@ export async function importAccounts(
         perMinute,
         onRow(row) {
           if (!values.json) output.write(`line ${lineOf(rows, row)}: ${describe(row)}\n`);
-          if ((row.index + 1) % progressStep === 0) output.note(`${row.index + 1} of ${rows.length}\n`);
+          if ((row.index + 1) % progressStep === 0) output.writeError(`${row.index + 1} of ${rows.length}\n`);
         },
       },
     );
@@ -76,10 +77,12 @@ export async function importAccounts(
 
 async function readInput(path: string): Promise<Uint8Array> {
   if (path === '-' && process.stdin.isTTY) {
-    throw new UsageError('Pass a CSV file, or pipe it into the command.');
+    throw new CommandError('Pass a CSV file, or pipe it into the command.');
   }
   return (path === '-' ? buffer(process.stdin) : readFile(path)).catch((error: unknown) => {
-    throw new UsageError(`The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
+    throw new CommandError(
+      `The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+    );
   });
 }
 
@@ -87,19 +90,13 @@ function lineOf(rows: readonly NumberedRow[], { index }: ImportedRow): number {
   return rows[index]?.line ?? 0;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  swapped: 'client ID and secret seem to be swapped',
-  secret: 'seems to contain a secret, and would be stored unencrypted',
-  malformed: 'must not be empty, longer than 200 characters, or contain invisible characters',
-};
-
 function describe(row: ImportedRow): string {
   switch (row.outcome) {
     case 'linked':
     case 'unchanged':
       return `${row.outcome} ${row.accountId}`;
     case 'invalid':
-      return `invalid, ${row.field}: ${reasons[row.reason] ?? row.reason}`;
+      return `invalid: ${describeRowProblem(row)}`;
     case 'failed': {
       const { error } = row;
       const detail = error.code === 'declined' && error.detail ? `: ${printable(error.detail)}` : '';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { ImportRow } from '../../server/index.ts';
-import { UsageError } from '../output.ts';
+import { CommandError } from '../output.ts';
 
 /** A row with its place in the file. */
 export interface NumberedRow {
@@ -16,7 +16,7 @@ const requiredColumns = columns.slice(0, 3);
  * Reads a CSV file as RFC 4180 describes it, or with semicolons or tabs, as spreadsheets write it in many countries. Its first
  * line names the columns.
  *
- * @throws UsageError that repeats nothing of the content: a secret may be anywhere in it, for example where the names should be.
+ * @throws CommandError that repeats nothing of the content: a secret may be anywhere in it, for example where the names should be.
  */
 export function readRows(content: Uint8Array): readonly NumberedRow[] {
   const text = decode(content);
@@ -36,7 +36,7 @@ function decode(content: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw new UsageError('The file must be encoded in UTF-8. In Excel, save it as "CSV UTF-8".');
+    throw new CommandError('The file must be encoded in UTF-8. In Excel, save it as "CSV UTF-8".');
   }
 }
 
@@ -60,7 +60,7 @@ function parseRecords(text: string): readonly CsvRecord[] {
     }) as unknown as readonly CsvRecord[];
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown;
-    throw new UsageError(
+    throw new CommandError(
       `The file cannot be read as CSV (${thrown.code}, line ${String(thrown['lines'])}). Quote values that contain ` +
         'the separator or a line break, and double the quotes within them.',
     );
@@ -74,18 +74,18 @@ function readHeader(record: readonly string[]): readonly (typeof columns)[number
   });
   const missing = requiredColumns.filter((name) => !names.includes(name));
   if (missing.length > 0) {
-    throw new UsageError(
+    throw new CommandError(
       `The first line must name the columns ${columns.join(', ')}, of which the last two are optional. ` +
         `Not found: ${missing.join(', ')}.`,
     );
   }
   const unknown = names.indexOf(undefined) + 1;
   if (unknown > 0) {
-    throw new UsageError(
+    throw new CommandError(
       `Column ${unknown} is unknown: expected one of ${columns.join(', ')}. Remove or rename it.`,
     );
   }
-  if (new Set(names).size < names.length) throw new UsageError('The first line names a column twice.');
+  if (new Set(names).size < names.length) throw new CommandError('The first line names a column twice.');
   return names as (typeof columns)[number][];
 }
 

@@ -6,7 +6,7 @@ import {
   sampleOutcomes,
   type SampleOutcome,
 } from '../../testing/sample-credentials.ts';
-import { printable, UsageError, type Output } from '../output.ts';
+import { CommandError, printable, type Output } from '../output.ts';
 import { startSimulator } from './simulator-server.ts';
 
 export const defaultPort = 4010;
@@ -14,7 +14,7 @@ export const defaultPort = 4010;
 /**
  * Runs the simulator until the signal aborts.
  *
- * @throws {UsageError} for invalid arguments, and if the address cannot be listened on.
+ * @throws {CommandError} for invalid arguments, and if the address cannot be listened on.
  */
 export async function simulate(
   args: readonly string[],
@@ -39,12 +39,12 @@ export async function simulate(
   }).catch((thrown: unknown) => {
     const { code } = thrown as { readonly code?: unknown };
     if (code === 'EADDRINUSE')
-      throw new UsageError(`Port ${port} is already in use. Choose another one with --port.`);
+      throw new CommandError(`Port ${port} is already in use. Choose another one with --port.`);
     if (code === 'EACCES') {
-      throw new UsageError(`Port ${port} requires elevated privileges. Choose another one with --port.`);
+      throw new CommandError(`Port ${port} requires elevated privileges. Choose another one with --port.`);
     }
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-      throw new UsageError('--host must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.');
+      throw new CommandError('--host must be an address of this machine, for example 127.0.0.1 or 0.0.0.0.');
     }
     throw thrown;
   });
@@ -77,6 +77,6 @@ function isLoopback(host: string): boolean {
 
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Infinity;
-  if (port > 65_535) throw new UsageError('--port must be an integer from 0 to 65535.');
+  if (port > 65_535) throw new CommandError('--port must be an integer from 0 to 65535.');
   return port;
 }

@@ -1,5 +1,5 @@
 import type { Fault, LoggedRequest, SimulatedCredential } from '../../testing/personio-simulator.ts';
-import { printable, UsageError } from '../output.ts';
+import { CommandError, printable } from '../output.ts';
 
 /** Client of the control API of the simulator that the backend under test uses. */
 export class SimulatorClient {
@@ -38,8 +38,8 @@ export class SimulatorClient {
     const { detail } = ((await response?.json().catch(() => undefined)) ?? {}) as {
       readonly detail?: unknown;
     };
-    if (typeof detail === 'string') throw new UsageError(`${this.url}: ${printable(detail)}`);
-    throw new UsageError(
+    if (typeof detail === 'string') throw new CommandError(`${this.url}: ${printable(detail)}`);
+    throw new CommandError(
       `There is no simulator at ${this.url}. Start one with "npx personio-link simulate", and configure your backend to ` +
         'use its URL instead of https://api.personio.de. If it has another URL, pass it with --simulator.',
     );

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { printable, UsageError, type Output } from '../output.ts';
+import { CommandError, printable, type Output } from '../output.ts';
 import { defaultPort } from '../simulate/simulate-command.ts';
 import { HttpClient } from './http-client.ts';
 import { createTable, exitCode, summarize } from './report.ts';
@@ -12,7 +12,7 @@ const defaultSimulator = `http://127.0.0.1:${defaultPort}`;
 /**
  * Resolves with the exit code.
  *
- * @throws {UsageError} for invalid arguments, and if the simulator is not running.
+ * @throws {CommandError} for invalid arguments, and if the simulator is not running.
  */
 export async function verify(args: readonly string[], output: Output, signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -35,7 +35,7 @@ export async function verify(args: readonly string[], output: Output, signal: Ab
   });
   const [address, ...rest] = positionals;
   if (address === undefined || rest.length > 0) {
-    throw new UsageError(`Pass one endpoint, for example "npx personio-link verify ${exampleEndpoint}".`);
+    throw new CommandError(`Pass one endpoint, for example "npx personio-link verify ${exampleEndpoint}".`);
   }
   const endpoint = readUrl(address, 'The endpoint', exampleEndpoint);
   const origin =
@@ -81,12 +81,12 @@ export async function verify(args: readonly string[], output: Output, signal: Ab
 }
 
 /** Writes a notice before the first wait only: a backend with a rate limit causes many. */
-function createWaitNotice({ note }: Output): (seconds: number) => void {
+function createWaitNotice({ writeError }: Output): (seconds: number) => void {
   let isNoted = false;
   return (seconds) => {
     if (isNoted) return;
     isNoted = true;
-    note(
+    writeError(
       `The backend limits the rate of requests: waiting ${seconds} s, and whenever it responds with 429. Disable the ` +
         'limit for this run; for createLinkBackend, limits: { maxVerificationsPerMinute: Infinity }.\n',
     );
@@ -96,20 +96,22 @@ function createWaitNotice({ note }: Output): (seconds: number) => void {
 function readUrl(text: string, name: string, example: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash) return url;
-  throw new UsageError(`${name} must be a URL, for example ${example}.`);
+  throw new CommandError(`${name} must be a URL, for example ${example}.`);
 }
 
 function readSeconds(text: string): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 600) return seconds;
-  throw new UsageError('--timeout must be a number of seconds greater than 0 and at most 600.');
+  throw new CommandError('--timeout must be a number of seconds greater than 0 and at most 600.');
 }
 
 function readCheckNames(names: readonly string[]): readonly string[] {
   const knownNames = checkGroups.flatMap(({ checks }) => checks.map(({ name }) => name));
   const unknown = names.find((name) => !knownNames.includes(name));
   if (unknown === undefined) return names;
-  throw new UsageError(`Unknown check "${printable(unknown)}". Available checks: ${knownNames.join(', ')}.`);
+  throw new CommandError(
+    `Unknown check "${printable(unknown)}". Available checks: ${knownNames.join(', ')}.`,
+  );
 }
 
 function readOptionalIdentity(headers: readonly string[], cookies: readonly string[]): Headers | undefined {
@@ -121,11 +123,11 @@ function readIdentity(headers: readonly string[], cookies: readonly string[]): H
   // Error messages do not quote the arguments: they may contain a session.
   for (const text of headers) {
     const [, name = '', value = ''] = /^([\w-]+):\s*(\S.*)$/.exec(text) ?? [];
-    if (!name) throw new UsageError("Headers, as in --header, must have the form 'Name: value'.");
+    if (!name) throw new CommandError("Headers, as in --header, must have the form 'Name: value'.");
     append(identity, name, value);
   }
   if (!cookies.every((text) => /^[^=\s;]+=/.test(text))) {
-    throw new UsageError('Cookies, as in --cookie, must have the form name=value.');
+    throw new CommandError('Cookies, as in --cookie, must have the form name=value.');
   }
   if (cookies.length > 0) append(identity, 'Cookie', cookies.join('; '));
   return identity;
@@ -135,6 +137,6 @@ function append(identity: Headers, name: string, value: string): void {
   try {
     identity.append(name, value);
   } catch {
-    throw new UsageError(`The value for ${name} contains characters that are not allowed in a header.`);
+    throw new CommandError(`The value for ${name} contains characters that are not allowed in a header.`);
   }
 }

@@ -3,6 +3,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { checkRow } from './account-import.ts';
 import type { AccountLinking } from './account-linking.ts';
+import { describeRowProblem } from './row-problems.ts';
 
 /** What `linkAccount` links. */
 export interface HostLinkDraft {
@@ -25,6 +26,6 @@ export async function linkAsHost(
   { credentials: given, label, linkedBy }: HostLinkDraft,
 ): Promise<LinkedAccount> {
   const checked = checkRow({ tenantId, ...given, label, linkedBy });
-  if ('problem' in checked) throw new InvalidRequest(`${checked.problem.field}: ${checked.problem.reason}.`);
+  if ('problem' in checked) throw new InvalidRequest(`${describeRowProblem(checked.problem)}.`);
   return linking.link(tenantId, { credentials: checked.credentials }, checked.names);
 }

@@ -1,11 +1,6 @@
 import { formatAccess, parseAccess } from '../../domain/access.ts';
 import { formatEmployeeAttributes, parseEmployeeAttributes } from '../../domain/employee-attributes.ts';
-import {
-  checkCredentials,
-  containsSecret,
-  type CredentialProblem,
-  type Credentials,
-} from '../../domain/credentials.ts';
+import { checkCredentials, containsSecret, type Credentials } from '../../domain/credentials.ts';
 import { linkError } from '../../domain/link-error.ts';
 import { mediaTypeOf } from '../../domain/media-type.ts';
 import {
@@ -16,6 +11,7 @@ import {
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
 import type { InvitationRequest } from '../accounts/invitation-service.ts';
+import { describeRowProblem } from '../accounts/row-problems.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
@@ -29,8 +25,8 @@ export interface BodyOptions extends BodyTimeout {
   readonly unsealer: CredentialUnsealer | undefined;
   /** Whether credentials have to be sealed. */
   readonly sealedOnly: boolean;
-  /** Throws a `LinkBackendError` if the tenant has sent too many requests with credentials. */
-  readonly consumeRequestQuota: (tenantId: string) => Promise<void>;
+  /** See `createRequestLimit`. Rejects with `rate-limited` if the tenant has no quota left. */
+  readonly enforceRequestLimit: (tenantId: string) => Promise<void>;
 }
 
 export interface LinkRequestBody {
@@ -53,18 +49,10 @@ const memberFormats: Readonly<Record<string, string>> = {
   employeeAttributes: 'a string of at most 4000 characters and 200 keys',
 };
 
-const credentialProblems: Readonly<Record<CredentialProblem, string>> = {
-  empty: 'is empty',
-  characters: 'contains characters that credentials never contain',
-  masked: 'contains only mask characters',
-  same: 'is the same as clientId',
-  'too-long': 'is too long',
-};
-
 /**
  * Reads the body of `POST …/accounts` and `PUT …/credentials`, with its credentials unsealed and normalized.
  *
- * @throws InvalidRequest, and what `consumeRequestQuota` throws.
+ * @throws InvalidRequest, and what `enforceRequestLimit` throws.
  */
 export async function readLinkRequest(
   request: Request,
@@ -78,7 +66,7 @@ export async function readLinkRequest(
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
-    if (problem) throw new InvalidRequest(`${field} ${credentialProblems[problem]}.`);
+    if (problem) throw new InvalidRequest(`${describeRowProblem({ field, reason: problem })}.`);
   }
   const cleanedLabel = cleanLabel(label ?? '');
   if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();
@@ -95,12 +83,12 @@ function isSealed(body: unknown): boolean {
 
 async function parseSealedLinkRequest(
   body: unknown,
-  { unsealer, consumeRequestQuota }: BodyOptions,
+  { unsealer, enforceRequestLimit }: BodyOptions,
   binding: RequestBinding,
 ) {
   if (!unsealer) throw new InvalidRequest('This backend does not accept sealed credentials.');
   const { sealed, ...rest } = parse(sealedLinkRequestSchema, body);
-  await consumeRequestQuota(binding.tenantId);
+  await enforceRequestLimit(binding.tenantId);
   // A different label makes it a different request. Otherwise labels could be tried until one is a part of the secret.
   const operation = [
     ...binding.operation,
@@ -113,12 +101,12 @@ async function parseSealedLinkRequest(
 
 async function parseLinkRequest(
   body: unknown,
-  { sealedOnly, consumeRequestQuota }: BodyOptions,
+  { sealedOnly, enforceRequestLimit }: BodyOptions,
   { tenantId }: RequestBinding,
 ) {
   if (sealedOnly) throw new InvalidRequest('This backend accepts only sealed credentials.');
   const linkRequest = parse(linkRequestSchema, body);
-  await consumeRequestQuota(tenantId);
+  await enforceRequestLimit(tenantId);
   return linkRequest;
 }
 
