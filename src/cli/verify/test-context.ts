@@ -93,7 +93,7 @@ export class TestContext {
   }
 
   /** Creates an integration at the simulator. It grants every right by default. */
-  async credential(overrides: Partial<SimulatedCredential> = {}): Promise<SimulatedCredential> {
+  async newCredential(overrides: Partial<SimulatedCredential> = {}): Promise<SimulatedCredential> {
     const credential: SimulatedCredential = {
       clientId: `papi-${crypto.randomUUID()}`,
       clientSecret: `papi-${randomBase64url(86)}`,
@@ -216,7 +216,7 @@ export class TestContext {
     overrides: Partial<SimulatedCredential> = {},
     options: LinkBodyOptions = {},
   ): Promise<TestAccount> {
-    const credential = await this.credential(overrides);
+    const credential = await this.newCredential(overrides);
     const idempotencyKey = crypto.randomUUID();
     const body = await this.linkBody(credential, options);
     const exchange = await this.call('POST', '/accounts', { body, idempotencyKey });
@@ -233,7 +233,7 @@ export class TestContext {
   async #relinkNewAccount(): Promise<RelinkedAccount> {
     const { id } = await this.newAccount();
     const idempotencyKey = crypto.randomUUID();
-    const body = await this.linkBody(await this.credential());
+    const body = await this.linkBody(await this.newCredential());
     const exchange = await this.call('PUT', `${accountPath(id)}/credentials`, { body, idempotencyKey });
     if (exchange.status >= 300) {
       throw new Skipped(`Requires a relinked account, but relinking failed: ${describeExchange(exchange)}`);

@@ -40,8 +40,8 @@ export async function sendAllChanges(
 export async function expectNoChange(context: TestContext, operation: RejectedOperation): Promise<void> {
   const target = await context.unchangedAccount.get();
   try {
-    const linkCredentials = await context.credential();
-    const relinkCredentials = await context.credential();
+    const linkCredentials = await context.newCredential();
+    const relinkCredentials = await context.newCredential();
     // Makes an executed check visible: it would set the status to needs-relink.
     await context.options.simulator.removeCredential(target.credential.clientId);
     const credentials = [target.credential, linkCredentials, relinkCredentials];

@@ -7,13 +7,13 @@ import { allResponses } from './checks/all-responses.ts';
 import { authorization } from './checks/authorization.ts';
 import { history } from './checks/history.ts';
 import { idempotency } from './checks/idempotency.ts';
+import { invalidRequests } from './checks/invalid-requests.ts';
 import { invitations } from './checks/invitations.ts';
 import { linking } from './checks/linking.ts';
 import { listing } from './checks/listing.ts';
 import { rejectedLinks } from './checks/rejected-links.ts';
-import { requests } from './checks/requests.ts';
 import { sealing } from './checks/sealing.ts';
-import { start } from './checks/start.ts';
+import { setup } from './checks/setup.ts';
 
 /**
  * - `not-supported`: the backend does not support an optional part of the contract.
@@ -49,13 +49,13 @@ export interface VerifyOptions {
 
 /** In the order in which they run. The last one inspects the responses to all others. */
 export const checkGroups: readonly CheckGroup[] = [
-  start,
+  setup,
   linking,
   rejectedLinks,
   idempotency,
   listing,
   accounts,
-  requests,
+  invalidRequests,
   authorization,
   invitations,
   history,
@@ -74,9 +74,9 @@ export async function verifyBackend(
   let stopReason: string | undefined;
   const runGroups = async (groups: readonly CheckGroup[]): Promise<void> => {
     for (const { title, checks } of groups) {
-      const isStart = title === start.title;
+      const isSetup = title === setup.title;
       for (const check of checks) {
-        if (!isStart && only.length > 0 && !only.includes(check.name)) continue;
+        if (!isSetup && only.length > 0 && !only.includes(check.name)) continue;
         if (signal.aborted) stopReason ??= 'the run was aborted.';
         const outcome = stopReason === undefined ? await runCheck(check, context) : skipped(stopReason);
         await context.revokeInvitations();
@@ -84,7 +84,7 @@ export async function verifyBackend(
         reports.push(report);
         if (stopReason !== undefined) continue;
         onReport(report);
-        if (isStart && outcome.result === 'fail') {
+        if (isSetup && outcome.result === 'fail') {
           stopReason = 'the backend does not call the simulator.';
         } else if (client.consecutiveFailures >= maxConsecutiveFailures) {
           stopReason = `the last ${client.consecutiveFailures} requests had no response.`;

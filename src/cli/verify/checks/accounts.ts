@@ -101,7 +101,7 @@ export const accounts: CheckGroup = {
         const { id, account, credential } = await context.newAccount();
         await context.options.simulator.removeCredential(credential.clientId);
         await context.check(id);
-        const exchange = await context.relink(id, await context.credential());
+        const exchange = await context.relink(id, await context.newCredential());
         expectAccount(exchange, {
           id,
           label: account['label'],
@@ -120,7 +120,7 @@ export const accounts: CheckGroup = {
         const { id } = await context.newAccount();
         const before = await context.find(id);
         expectError(
-          await context.relink(id, await context.credential({ behavior: 'refused' })),
+          await context.relink(id, await context.newCredential({ behavior: 'refused' })),
           422,
           'invalid-credentials',
         );
@@ -199,7 +199,7 @@ export const accounts: CheckGroup = {
 };
 
 async function expectUnknown(context: TestContext, id: string): Promise<void> {
-  const exchanges = await sendAllChanges(context, id, await context.credential());
+  const exchanges = await sendAllChanges(context, id, await context.newCredential());
   expectEach(exchanges, (exchange) => isError(exchange, 404, 'account-not-found'));
 }
 

@@ -14,10 +14,10 @@ import {
   type RequestOrigin,
 } from '../request-origins.ts';
 import { expectNoChange, sendAllChanges } from '../unchanged-account.ts';
-import { offersInvitations } from './invitations.ts';
+import { supportsInvitations } from './invitations.ts';
 import { otherTenantChecks } from './other-tenant.ts';
 import { restrictedUserChecks } from './restricted-user.ts';
-import { offersKeys } from './sealing.ts';
+import { supportsSealing } from './sealing.ts';
 
 export const authorization: CheckGroup = {
   title: 'Authorization',
@@ -31,8 +31,8 @@ export const authorization: CheckGroup = {
           throw new Skipped('Requires a session: pass --header or --cookie.');
         }
         const unauthenticated = { identity: withoutSession(identity) };
-        const hasKeys = offersKeys(await context.call('GET', '/sealing-keys'));
-        const hasInvitations = await offersInvitations(context);
+        const hasKeys = supportsSealing(await context.call('GET', '/sealing-keys'));
+        const hasInvitations = await supportsInvitations(context);
         await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
           const exchanges = [
             await context.call('GET', '/accounts', unauthenticated),
@@ -104,7 +104,7 @@ async function expectOriginsRejected(context: TestContext, origins: readonly Req
   const identity = cookieOf(context.options.identity);
   // Without a cookie, requests from these pages are unauthenticated.
   const isUnauthenticated = ({ status }: Exchange): boolean => !identity.has('Cookie') && status === 401;
-  const hasInvitations = await offersInvitations(context);
+  const hasInvitations = await supportsInvitations(context);
   await expectNoChange(context, async (id, linkCredentials, relinkCredentials) => {
     for (const sentFrom of origins) {
       const options = { identity, sentFrom };

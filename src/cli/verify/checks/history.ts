@@ -81,7 +81,7 @@ export const history: CheckGroup = {
 };
 
 /** Whether the backend has the route of the history, which is optional. */
-export async function offersHistory(context: TestContext): Promise<boolean> {
+export async function supportsHistory(context: TestContext): Promise<boolean> {
   const { id } = await context.sharedAccount.get();
   return !isUnknownRoute(await readHistory(context, id));
 }

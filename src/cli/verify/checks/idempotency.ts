@@ -20,7 +20,7 @@ export const idempotency: CheckGroup = {
       name: 'same-key-at-once',
       expected: 'Two concurrent links with the same key return one account',
       async run(context) {
-        const body = await context.linkBody(await context.credential());
+        const body = await context.linkBody(await context.newCredential());
         const idempotencyKey = crypto.randomUUID();
         const send = () => context.call('POST', '/accounts', { body, idempotencyKey });
         const exchanges = await Promise.all([send(), send()]);
@@ -45,14 +45,16 @@ export const idempotency: CheckGroup = {
       async run(context) {
         const { idempotencyKey } = await context.sharedAccount.get();
         const label = context.label('other body');
-        const exchange = await context.link(await context.credential(), { label, idempotencyKey });
+        const exchange = await context.link(await context.newCredential(), { label, idempotencyKey });
         expectStatus(exchange, 400);
         const isLinked = (await context.list()).some((account) => account['label'] === label);
         expectThat(!isLinked, '400, but an account was linked');
 
         const { id, idempotencyKey: relinkKey } = await context.relinkedAccount.get();
         const before = await context.find(id);
-        const relinked = await context.relink(id, await context.credential(), { idempotencyKey: relinkKey });
+        const relinked = await context.relink(id, await context.newCredential(), {
+          idempotencyKey: relinkKey,
+        });
         expectThat(relinked.status === 400, describeExchange(relinked));
         const after = await context.find(id);
         expectThat(after?.['clientId'] === before?.['clientId'], '400, but the account was relinked');
@@ -65,7 +67,7 @@ export const idempotency: CheckGroup = {
         const keys = ['k'.repeat(256), 'two words'];
         const exchanges = [];
         for (const idempotencyKey of keys) {
-          exchanges.push(await context.link(await context.credential(), { idempotencyKey }));
+          exchanges.push(await context.link(await context.newCredential(), { idempotencyKey }));
         }
         expectEach(exchanges, ({ status }) => status === 400);
       },

@@ -96,7 +96,7 @@ export const invitations: CheckGroup = {
         'An invitation links one account, and returns it to a retry with the same Idempotency-Key; then 410 used',
       run: ifSupported(async (context) => {
         const { identity } = await newInvitation(context);
-        const body = await context.linkBody(await context.credential());
+        const body = await context.linkBody(await context.newCredential());
         const request = { identity, body, idempotencyKey: crypto.randomUUID() };
         const linked = await context.call('POST', '/accounts', request);
         expectStatus(linked, 201);
@@ -105,7 +105,7 @@ export const invitations: CheckGroup = {
           retried.status < 300 && retried.body['id'] === linked.body['id'],
           `${describeExchange(retried)}, for a retry with the same Idempotency-Key`,
         );
-        expectInvalid(await context.link(await context.credential(), { identity }), 'used');
+        expectInvalid(await context.link(await context.newCredential(), { identity }), 'used');
         expectInvalid(await context.call('GET', '/invitation', { identity }), 'used');
         expectThat(
           (await context.find(String(linked.body['id']))) !== undefined,
@@ -118,7 +118,7 @@ export const invitations: CheckGroup = {
       expected: 'Of two links with one invitation at once, one is linked, the other is 410 used',
       run: ifSupported(async (context) => {
         const { identity } = await newInvitation(context);
-        const credentials = [await context.credential(), await context.credential()];
+        const credentials = [await context.newCredential(), await context.newCredential()];
         const exchanges = await Promise.all(
           credentials.map((credential) => context.link(credential, { identity })),
         );
@@ -135,12 +135,12 @@ export const invitations: CheckGroup = {
         const { id } = await context.newAccount();
         const { id: otherId } = await context.relinkedAccount.get();
         const { identity } = await newInvitation(context, { purpose: 'relink', accountId: id });
-        const credential = await context.credential();
+        const credential = await context.newCredential();
         expectError(await context.relink(otherId, credential, { identity }), 403, 'forbidden');
         expectError(await context.link(credential, { identity }), 403, 'forbidden');
         const relinked = await context.relink(id, credential, { identity });
         expectThat(relinked.status === 200 && relinked.body['id'] === id, describeExchange(relinked));
-        expectInvalid(await context.relink(id, await context.credential(), { identity }), 'used');
+        expectInvalid(await context.relink(id, await context.newCredential(), { identity }), 'used');
       }),
     },
     {
@@ -153,7 +153,7 @@ export const invitations: CheckGroup = {
         const { body } = await context.call('GET', '/invitation', { identity });
         const { id: shownId } = (body['account'] ?? {}) as JsonObject;
         if (shownId !== undefined) return;
-        const relinked = await context.relink(invitedAccountId, await context.credential(), { identity });
+        const relinked = await context.relink(invitedAccountId, await context.newCredential(), { identity });
         // The HTTP contract has no such id: elements send it if the backend does not return the real one.
         if (relinked.status >= 400)
           throw new NotSupported(
@@ -203,7 +203,7 @@ export const invitations: CheckGroup = {
       run: ifSupported(async (context) => {
         const { id, identity } = await newInvitation(context);
         expectStatus(await context.call('DELETE', `/invitations/${encodeURIComponent(id)}`), 204);
-        const credential = await context.credential();
+        const credential = await context.newCredential();
         expectInvalid(await context.call('GET', '/invitation', { identity }), 'revoked');
         expectInvalid(await context.link(credential, { identity }), 'revoked');
         const tokenRequests = await context.countTokenRequests(credential);
@@ -220,7 +220,7 @@ export const invitations: CheckGroup = {
         const { identity } = await newInvitation(context, { purpose: 'relink', accountId: id });
         expectEach([await context.unlink(id)], ({ status }) => status < 300);
         expectInvalid(await context.call('GET', '/invitation', { identity }), 'revoked');
-        expectInvalid(await context.relink(id, await context.credential(), { identity }), 'revoked');
+        expectInvalid(await context.relink(id, await context.newCredential(), { identity }), 'revoked');
       }),
     },
     {
@@ -234,7 +234,7 @@ export const invitations: CheckGroup = {
           await context.call('GET', '/invitation', { identity: new Headers() }),
           await context.call('GET', '/invitation', { identity: context.invitedIdentity(token.slice(0, 20)) }),
           await context.call('GET', '/invitation', { identity: context.invitedIdentity(wrong) }),
-          await context.link(await context.credential(), { identity: withSession }),
+          await context.link(await context.newCredential(), { identity: withSession }),
         ];
         expectEach(exchanges, (exchange) => isInvalid(exchange, 'unknown'));
       }),
@@ -258,7 +258,7 @@ export const invitations: CheckGroup = {
 };
 
 /** Whether the backend has the routes of invitations, which are optional. */
-export async function offersInvitations(context: TestContext): Promise<boolean> {
+export async function supportsInvitations(context: TestContext): Promise<boolean> {
   return !isMissing(await context.call('GET', '/invitations'));
 }
 

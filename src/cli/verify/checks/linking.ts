@@ -14,7 +14,7 @@ export const linking: CheckGroup = {
       name: 'link',
       expected: 'POST /accounts: 201',
       async run(context) {
-        expectStatus(await context.link(await context.credential()), 201);
+        expectStatus(await context.link(await context.newCredential()), 201);
       },
     },
     {
@@ -145,7 +145,7 @@ export const linking: CheckGroup = {
           (value: string) => `"${value}"`,
           (value: string) => `Client ID: ${value}`,
         ]) {
-          const { clientId, clientSecret } = await context.credential();
+          const { clientId, clientSecret } = await context.newCredential();
           const pasted = {
             clientId: decorate(clientId),
             clientSecret: decorate(clientSecret).replace(' ID', ' secret'),

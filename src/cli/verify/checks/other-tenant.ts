@@ -40,7 +40,7 @@ export const otherTenantChecks: readonly Check[] = [
     expected: 'An Idempotency-Key that another tenant has used can be used for a link and for a relink',
     run: asOther(async (context, identity) => {
       const { id, idempotencyKey } = await context.sharedAccount.get();
-      const linked = await context.link(await context.credential(), { identity, idempotencyKey });
+      const linked = await context.link(await context.newCredential(), { identity, idempotencyKey });
       const own = linked.body['id'];
       expectThat(linked.status < 300, describeExchange(linked));
       expectThat(
@@ -49,7 +49,7 @@ export const otherTenantChecks: readonly Check[] = [
       );
 
       const { idempotencyKey: relinkKey } = await context.relinkedAccount.get();
-      const credential = await context.credential();
+      const credential = await context.newCredential();
       const relinked = await context.relink(String(own), credential, { identity, idempotencyKey: relinkKey });
       expectThat(relinked.status < 300, describeExchange(relinked));
       const isRelinked = relinked.body['id'] === own && (await context.countTokenRequests(credential)) > 0;
@@ -94,7 +94,7 @@ async function seeSameAccounts(context: TestContext, identity: Headers): Promise
 async function expectSeparateLists(context: TestContext, identity: Headers): Promise<void> {
   // Two accounts, so that there is a second page with `limit=1`.
   for (const name of ['one', 'two']) {
-    await context.link(await context.credential(), { label: context.label(name), identity });
+    await context.link(await context.newCredential(), { label: context.label(name), identity });
   }
   const clientId = `papi-${crypto.randomUUID()}`;
   const label = context.label('own tenant');

@@ -28,8 +28,8 @@ export const rejectedLinks: CheckGroup = {
       name: 'invalid-credentials',
       expected: '422 invalid-credentials when Personio rejects the credentials',
       async run(context) {
-        const { clientId, clientSecret } = await context.credential();
-        const { clientSecret: otherSecret } = await context.credential();
+        const { clientId, clientSecret } = await context.newCredential();
+        const { clientSecret: otherSecret } = await context.newCredential();
         const wrongSecret = { clientId, clientSecret: otherSecret };
         const unknownId = { clientId: `papi-${crypto.randomUUID()}`, clientSecret };
         const exchanges = [await linkRejected(context, wrongSecret), await linkRejected(context, unknownId)];
@@ -40,7 +40,10 @@ export const rejectedLinks: CheckGroup = {
       name: 'missing-access',
       expected: '422 missing-access without employees:read, and missing contains it',
       async run(context) {
-        const exchange = await linkRejected(context, await context.credential({ access: 'documents:read' }));
+        const exchange = await linkRejected(
+          context,
+          await context.newCredential({ access: 'documents:read' }),
+        );
         expectError(exchange, 422, 'missing-access');
         const missing = (
           Array.isArray(exchange.body['missing']) ? exchange.body['missing'] : []
@@ -76,7 +79,7 @@ export const rejectedLinks: CheckGroup = {
       async run(context) {
         const { credential } = await context.sharedAccount.get();
         const upperCase = { ...credential, clientId: credential.clientId.toUpperCase() };
-        await context.credential(upperCase);
+        await context.newCredential(upperCase);
         expectError(await linkRejected(context, upperCase), 409, 'already-linked');
       },
     },
@@ -104,7 +107,7 @@ export const rejectedLinks: CheckGroup = {
       name: 'personio-down',
       expected: '502 personio-unavailable when Personio responds with 503',
       async run(context) {
-        const exchange = await linkRejected(context, await context.credential({ behavior: 'down' }));
+        const exchange = await linkRejected(context, await context.newCredential({ behavior: 'down' }));
         expectError(exchange, 502, 'personio-unavailable');
       },
     },
@@ -117,7 +120,7 @@ export const rejectedLinks: CheckGroup = {
       name: 'personio-timeout',
       expected: '504 timeout when Personio does not respond, before the request times out',
       async run(context) {
-        const credential = await context.credential({ behavior: 'slow', delayMs: hangMs });
+        const credential = await context.newCredential({ behavior: 'slow', delayMs: hangMs });
         expectError(await linkRejected(context, credential), 504, 'timeout');
       },
     },
@@ -125,8 +128,8 @@ export const rejectedLinks: CheckGroup = {
       name: 'nothing-kept',
       expected: 'A rejected link creates no account',
       async run(context) {
-        await linkRejected(context, await context.credential({ behavior: 'refused' }));
-        await linkRejected(context, await context.credential({ access: 'documents:read' }));
+        await linkRejected(context, await context.newCredential({ behavior: 'refused' }));
+        await linkRejected(context, await context.newCredential({ access: 'documents:read' }));
         const label = context.label(rejectedLabel);
         const created = (await context.list()).filter((account) => account['label'] === label);
         expectThat(created.length === 0, `${created.length} accounts created`);
@@ -140,14 +143,14 @@ function linkRejected(context: TestContext, credentials: Credentials): Promise<E
 }
 
 async function linkRateLimited(context: TestContext): Promise<Exchange> {
-  const credential = await context.credential({ behavior: 'rate-limited' });
+  const credential = await context.newCredential({ behavior: 'rate-limited' });
   return context.link(credential, { label: context.label(rejectedLabel), expectsRateLimit: true });
 }
 
 async function linkWithBrokenResponses(context: TestContext): Promise<void> {
   const failed: string[] = [];
   for (const fault of brokenResponses) {
-    const credential = await context.credential();
+    const credential = await context.newCredential();
     await context.options.simulator.addFault(fault);
     try {
       const exchange = await linkRejected(context, credential);

@@ -4,19 +4,19 @@ import { CheckFailed, NotSupported, Skipped } from '../check-errors.ts';
 import type { Check } from '../check.ts';
 import { describeExchange, type Exchange } from '../exchange.ts';
 import { expectEach, expectThat, isError } from '../expectations.ts';
-import { offersHistory, readHistory } from './history.ts';
-import { offersInvitations } from './invitations.ts';
+import { supportsHistory, readHistory } from './history.ts';
+import { supportsInvitations } from './invitations.ts';
 import { expectNoChange } from '../unchanged-account.ts';
 
 /** The requests of each action. */
 const requests: Readonly<Record<AccountAction, readonly SendRequest[]>> = {
   link: [
     async (context, _, options) =>
-      context.link(await context.credential(), { label: context.label('restricted'), ...options }),
+      context.link(await context.newCredential(), { label: context.label('restricted'), ...options }),
   ],
   check: [(context, accountId, options) => context.check(accountId, options)],
   relink: [
-    async (context, accountId, options) => context.relink(accountId, await context.credential(), options),
+    async (context, accountId, options) => context.relink(accountId, await context.newCredential(), options),
   ],
   rename: [(context, accountId, options) => context.rename(accountId, context.label('renamed'), options)],
   invite: [
@@ -98,8 +98,8 @@ async function readActions(context: TestContext): Promise<{
   const unknown = actions.filter((action) => !accountActions.includes(action as AccountAction)).length;
   expectThat(unknown === 0, `${describeExchange(exchange)} with ${unknown} unknown actions`);
   const notSupported: readonly AccountAction[] = [
-    ...((await offersInvitations(context)) ? [] : ['invite' as const]),
-    ...((await offersHistory(context)) ? [] : ['history' as const]),
+    ...((await supportsInvitations(context)) ? [] : ['invite' as const]),
+    ...((await supportsHistory(context)) ? [] : ['history' as const]),
   ];
   // Unlinking comes last: the others need the account.
   const tried = (Object.keys(requests) as AccountAction[]).filter((action) => !notSupported.includes(action));

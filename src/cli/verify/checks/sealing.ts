@@ -27,7 +27,7 @@ export const sealing: CheckGroup = {
       expected: 'Sealed credentials are linked',
       async run(context) {
         await sealingKeys(context);
-        expectStatus(await linkSealed(context, await context.seal(await context.credential())), 201);
+        expectStatus(await linkSealed(context, await context.seal(await context.newCredential())), 201);
       },
     },
     {
@@ -35,8 +35,8 @@ export const sealing: CheckGroup = {
       expected: '400 when sealed credentials are sent again with another Idempotency-Key',
       async run(context) {
         await sealingKeys(context);
-        const linked = await context.seal(await context.credential());
-        const relinked = await context.seal(await context.credential());
+        const linked = await context.seal(await context.newCredential());
+        const relinked = await context.seal(await context.newCredential());
         const key = crypto.randomUUID();
         const relinkKey = crypto.randomUUID();
         const exchanges = [await linkSealed(context, linked, key), await linkSealed(context, linked, key)];
@@ -55,7 +55,7 @@ export const sealing: CheckGroup = {
       expected: '400 when sealed credentials were modified or are for another audience',
       async run(context) {
         await sealingKeys(context);
-        const credential = await context.credential();
+        const credential = await context.newCredential();
         const parts = (await context.seal(credential)).split('.');
         const modified = [...parts.slice(0, 3), replaceFirstCharacter(parts[3] ?? ''), parts[4]].join('.');
         const exchanges = [
@@ -72,14 +72,14 @@ export const sealing: CheckGroup = {
 };
 
 /** A backend without sealing responds with 404 or an empty set. */
-export function offersKeys({ status, body: { keys } }: Exchange): boolean {
+export function supportsSealing({ status, body: { keys } }: Exchange): boolean {
   return status !== 404 && !(Array.isArray(keys) && keys.length === 0);
 }
 
 /** @throws {NotSupported} if the backend has no keys. */
 async function sealingKeys(context: TestContext): Promise<Exchange> {
   const exchange = await context.call('GET', '/sealing-keys');
-  if (!offersKeys(exchange)) throw new NotSupported(describeResponse(exchange));
+  if (!supportsSealing(exchange)) throw new NotSupported(describeResponse(exchange));
   expectStatus(exchange, 200);
   return exchange;
 }

@@ -10,7 +10,7 @@ const oversizedBytes = 128 * 1024;
 
 type Body = Readonly<Record<string, unknown>> | string;
 
-export const requests: CheckGroup = {
+export const invalidRequests: CheckGroup = {
   title: 'Invalid requests',
   checks: [
     {
@@ -18,7 +18,7 @@ export const requests: CheckGroup = {
       expected: '415 for a body that is not application/json',
       async run(context) {
         const { id } = await context.newAccount();
-        const body = await context.linkBody(await context.credential());
+        const body = await context.linkBody(await context.newCredential());
         const exchanges: Exchange[] = [];
         for (const contentType of ['text/plain', 'application/x-www-form-urlencoded']) {
           const options = () => ({ body, contentType, idempotencyKey: crypto.randomUUID() });
@@ -35,7 +35,7 @@ export const requests: CheckGroup = {
       name: 'too-large',
       expected: `413 for a body of ${oversizedBytes / 1024} KiB`,
       async run(context) {
-        const body = await context.linkBody(await context.credential());
+        const body = await context.linkBody(await context.newCredential());
         const padded = `${body.slice(0, -1)}${' '.repeat(oversizedBytes)}}`;
         expectStatus(await context.call('POST', '/accounts', { body: padded }), 413);
       },
@@ -44,7 +44,7 @@ export const requests: CheckGroup = {
       name: 'malformed-body',
       expected: '400 for a body that is not JSON, lacks a member, or has an invalid one',
       async run(context) {
-        const { clientId, clientSecret } = await context.credential();
+        const { clientId, clientSecret } = await context.newCredential();
         const credentials = { clientId, clientSecret };
         const { id } = await context.sharedAccount.get();
         await expectBadRequest(context, ['POST', '/accounts'], {
@@ -79,7 +79,7 @@ export const requests: CheckGroup = {
       expected: '400 for a body with an unknown member',
       async run(context) {
         const { id } = await context.sharedAccount.get();
-        const credentials = JSON.parse(await context.linkBody(await context.credential())) as Record<
+        const credentials = JSON.parse(await context.linkBody(await context.newCredential())) as Record<
           string,
           unknown
         >;

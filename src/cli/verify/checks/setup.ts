@@ -4,7 +4,7 @@ import type { CheckGroup } from '../check.ts';
 import { describeResponse } from '../exchange.ts';
 
 /** If this check fails, so would all others, for the same reason. */
-export const start: CheckGroup = {
+export const setup: CheckGroup = {
   title: 'Setup',
   checks: [
     {
@@ -12,7 +12,7 @@ export const start: CheckGroup = {
       expected: 'A link makes the backend request a token from the simulator',
       async run(context) {
         const { identity, simulator } = context.options;
-        const credential = await context.credential();
+        const credential = await context.newCredential();
         const exchange = await context.link(credential);
         if ((await context.countTokenRequests(credential)) > 0) return;
         const detail = quoteDetail(exchange, credential, identity);
