@@ -19,6 +19,7 @@ import {
   enforceRateLimit,
 } from './accounts/rate-limit.ts';
 import { Reencryption } from './accounts/reencryption.ts';
+import { RequirementDates } from './accounts/requirement-dates.ts';
 import { sendRelinkMessages } from './accounts/relink-messages.ts';
 import { listTenantAccounts } from './accounts/tenant-accounts.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
@@ -81,11 +82,11 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   warnAboutInsecureHost(personioOptions);
   const preparePersonioCall = createPersonioFetch(personioOptions, report, observeCall);
   const requirements = createRequirements(options);
+  const requirementDates = new RequirementDates(store, requirements, now, steadyNow);
   const presenter = new AccountPresenter(
-    store,
     requirements,
+    requirementDates,
     now,
-    steadyNow,
     options.staleAfterMs ?? 3 * 24 * 60 * 60_000,
   );
   const approval = new LinkApproval(
@@ -140,7 +141,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     openClock: clockOpenerOf(store),
     steadyNow,
   });
-  const linkingOptions = { ...common, invitations, approval, fingerprints, tokens: accounts.tokens };
+  const linkingOptions = {
+    ...common,
+    requirementDates,
+    invitations,
+    approval,
+    fingerprints,
+    tokens: accounts.tokens,
+  };
   const linking = new AccountLinking(linkingOptions);
   // Without the quotas of tenants: a host may link many accounts of a tenant at once, and an import has its own rate limit.
   const hostLinking = new AccountLinking({

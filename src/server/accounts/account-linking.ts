@@ -36,6 +36,7 @@ import { Idempotency } from './idempotency.ts';
 import type { InvitationService } from './invitation-service.ts';
 import type { LinkApproval, LinkOperation } from './link-approval.ts';
 import { enforceRateLimit, type ConsumeQuota } from './rate-limit.ts';
+import type { RequirementDates } from './requirement-dates.ts';
 
 export interface AccountLinkingOptions {
   readonly store: AccountStore;
@@ -44,6 +45,7 @@ export interface AccountLinkingOptions {
   readonly fingerprints: ClientFingerprints;
   readonly tokens: AccountTokens;
   readonly requirements: Requirements;
+  readonly requirementDates: RequirementDates;
   readonly presenter: AccountPresenter;
   readonly approval: LinkApproval;
   /** Consumed only if Personio is called. */
@@ -80,6 +82,7 @@ export class AccountLinking {
   readonly #fingerprints: ClientFingerprints;
   readonly #tokens: AccountTokens;
   readonly #requirements: Requirements;
+  readonly #requirementDates: RequirementDates;
   readonly #presenter: AccountPresenter;
   readonly #approval: LinkApproval;
   readonly #consumeQuota: ConsumeQuota;
@@ -96,6 +99,7 @@ export class AccountLinking {
     this.#fingerprints = options.fingerprints;
     this.#tokens = options.tokens;
     this.#requirements = options.requirements;
+    this.#requirementDates = options.requirementDates;
     this.#presenter = options.presenter;
     this.#approval = options.approval;
     this.#consumeQuota = options.consumeQuota;
@@ -210,7 +214,7 @@ export class AccountLinking {
   ): Promise<StoredAccount['id']> {
     const fingerprints = await this.#fingerprints.forTenant(tenantId);
     const attempt = { fingerprint: await fingerprints.ofClientId(credentials.clientId), record: undefined };
-    await this.#presenter.noteRequirements();
+    await this.#requirementDates.remember();
     const requested = { requirements: '', attributeRequirements: '' };
     const result = await this.#add(tenantId, credentials, attempt, {
       label,
@@ -386,7 +390,7 @@ export class AccountLinking {
           linkError('missing-access', { missing: missingFrom(verification, access) }),
         );
       }
-      await this.#presenter.noteRequirements();
+      await this.#requirementDates.remember();
       await this.#approval.approve(tenantId, details, verification);
       return verification;
     } catch (thrown) {

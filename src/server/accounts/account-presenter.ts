@@ -1,7 +1,6 @@
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import type { Requirements } from '../requirements.ts';
-import type { SteadyNow } from '../steady-clock.ts';
-import type { AccountStore, StoreRequirements } from '../store/account-store.ts';
+import type { StoreRequirements } from '../store/account-store.ts';
 import { displayNameOf, type StoredAccount } from '../store/stored-account.ts';
 import {
   notMissing,
@@ -14,68 +13,32 @@ import {
   type Requirement,
 } from '../store/requirements.ts';
 import { findDrift } from './drift.ts';
-
-/** How long the dates are kept. Reading them again also tells the store which requirements are still configured. */
-const maxDatesAgeMs = 24 * 60 * 60 * 1000;
+import type { RequirementDates } from './requirement-dates.ts';
 
 /** Compares stored accounts with what the host requires today, without calling Personio. */
 export class AccountPresenter {
-  readonly #store: AccountStore;
   readonly #requirements: Requirements;
+  readonly #dates: RequirementDates;
   readonly #now: () => Date;
-  readonly #steadyNow: SteadyNow;
   readonly #staleAfterMs: number;
-  #dates: Promise<ReadonlyMap<Requirement, string>> | undefined;
-  #datesReadAt = 0;
   /** For the store's queries. */
   readonly required: StoreRequirements;
 
-  constructor(
-    store: AccountStore,
-    requirements: Requirements,
-    now: () => Date,
-    steadyNow: SteadyNow,
-    staleAfterMs: number,
-  ) {
-    this.#store = store;
+  constructor(requirements: Requirements, dates: RequirementDates, now: () => Date, staleAfterMs: number) {
     this.#requirements = requirements;
+    this.#dates = dates;
     this.#now = now;
-    this.#steadyNow = steadyNow;
     this.#staleAfterMs = staleAfterMs;
     this.required = toAlternatives(requirements.required);
   }
 
-  /**
-   * Notes when the host first required something. Call it before an account is stored, so that nothing seems to be newly required
-   * of it, and so that a failure leaves nothing stored.
-   */
-  async noteRequirements(): Promise<void> {
-    await this.#requirementDates();
-  }
-
   async presentAll(accounts: readonly StoredAccount[]): Promise<readonly LinkedAccount[]> {
-    const dates = await this.#requirementDates();
+    const dates = await this.#dates.read();
     return accounts.map((account) => this.#present(account, dates));
   }
 
   async present(account: StoredAccount): Promise<LinkedAccount> {
-    return this.#present(account, await this.#requirementDates());
-  }
-
-  async #requirementDates(): Promise<ReadonlyMap<Requirement, string>> {
-    const time = this.#steadyNow();
-    if (!this.#dates || time - this.#datesReadAt > maxDatesAgeMs) {
-      this.#datesReadAt = time;
-      this.#dates =
-        this.#store.rememberRequirements?.(this.#requirements.configured, this.#now().toISOString()) ??
-        Promise.resolve(new Map());
-    }
-    try {
-      return await this.#dates;
-    } catch (thrown) {
-      this.#dates = undefined;
-      throw thrown;
-    }
+    return this.#present(account, await this.#dates.read());
   }
 
   /** The status of an account under what the host requires today, and what it lacks. */
