@@ -2,7 +2,7 @@ import { plainTextName } from '../../domain/account-name.ts';
 import type { LinkError } from '../../domain/link-error.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { errorText } from '../../locale/error-text.ts';
-import type { AccountOperation } from './data/account-rows.ts';
+import type { TrackedOperation } from './data/account-rows.ts';
 import { statusText, type AccountsListMessages } from './messages.ts';
 
 /** A sentence for screen readers. A function, so that it follows a change of language. */
@@ -39,8 +39,8 @@ export function announceUnlinked(account: LinkedAccount): Announcement {
   return ({ list }) => list.announcements.unlinked(plainTextName(account));
 }
 
-export function announcePending(action: AccountOperation, account: LinkedAccount): Announcement {
-  return ({ list }) => list.announcements.about(plainTextName(account), list.actions[action].pending);
+export function announcePending(operation: TrackedOperation, account: LinkedAccount): Announcement {
+  return ({ list }) => list.announcements.about(plainTextName(account), list.actions[operation].pending);
 }
 
 export function announceFailure(account: LinkedAccount, error: LinkError): Announcement {

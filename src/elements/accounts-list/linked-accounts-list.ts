@@ -231,8 +231,8 @@ export class LinkedAccountsList extends LitElement {
     },
     onAccountChanged: () => void this.#summary.refresh(),
     onInvited: () => this.#invitations.load(),
-    onOperationDone: (action, accountId) => {
-      if (action === 'rename') this.#rename.end(accountId);
+    onOperationDone: (operation, accountId) => {
+      if (operation === 'rename') this.#rename.end(accountId);
     },
     announce: (announcement) => this.#announcer.announce(announcement),
     announceProgress: (announcement) => this.#announcer.announceProgress(announcement),

@@ -3,12 +3,13 @@ import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import type { LinkError } from '../../../domain/link-error.ts';
 import type { AccountsOperation } from '../../../events/accounts-events.ts';
 
-export type AccountOperation = Exclude<AccountsOperation, 'list'>;
+/** An operation on one account: its row shows the progress and a failure. */
+export type TrackedOperation = Exclude<AccountsOperation, 'list'>;
 
 export type AccountActivity =
   | { readonly type: 'idle' }
-  | { readonly type: 'pending'; readonly operation: AccountOperation }
-  | { readonly type: 'failed'; readonly operation: AccountOperation; readonly error: LinkError };
+  | { readonly type: 'pending'; readonly operation: TrackedOperation }
+  | { readonly type: 'failed'; readonly operation: TrackedOperation; readonly error: LinkError };
 
 export interface AccountRow {
   readonly account: LinkedAccount;
@@ -21,9 +22,9 @@ const idle = { type: 'idle' } as const;
 
 /** Makes the rows of accounts, and keeps what outlives a row: its operation, and what it was before a change. */
 export class AccountRows {
-  /** By account id. */
+  /** By account ID. */
   readonly #activities = new Map<string, AccountActivity>();
-  /** By account id. See `AccountRow.changedFrom`. */
+  /** By account ID. See `AccountRow.changedFrom`. */
   readonly #changedFrom = new Map<string, LinkedAccount | null>();
 
   /** Pages overlap if accounts change in between: a duplicate keeps the first position and the last values. */

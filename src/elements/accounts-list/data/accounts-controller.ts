@@ -19,11 +19,11 @@ import {
   type Announcement,
 } from '../announcements.ts';
 import { listState, type ListState } from '../state.ts';
-import type { AccountOperation } from './account-rows.ts';
+import type { TrackedOperation } from './account-rows.ts';
 import { AccountsStore, type AccountsSnapshot, type LoadOutcome, type PageQuery } from './accounts-store.ts';
 import { ControlledAccounts } from './controlled-accounts.ts';
-import { operations, relinkRequest, type RequestSource, type RowOperation } from './operations.ts';
-import { backendStatus, isNarrowed, type ListSort, type ListQuery, type RowOrigin } from './queries.ts';
+import { operations, relinkRequest, type RequestSource, type RequestedOperation } from './operations.ts';
+import { backendStatus, isNarrowed, type ListSort, type ListQuery, type LoadedOrder } from './queries.ts';
 import { QuerySupport } from './query-support.ts';
 import { maxPageSize, requestAccounts } from './request-accounts.ts';
 
@@ -46,7 +46,7 @@ export interface AccountsControllerOptions {
   readonly onAccountChanged: () => void;
   /** An invitation has been created, in this element or another one. */
   readonly onInvited: () => void;
-  readonly onOperationDone: (action: AccountOperation, accountId: string) => void;
+  readonly onOperationDone: (operation: TrackedOperation, accountId: string) => void;
   /** `undefined` clears the announcement. */
   readonly announce: (announcement: Announcement | undefined) => void;
   /** Announces what is in progress, unless `announce` is called soon. */
@@ -108,7 +108,8 @@ export class AccountsController implements ReactiveController {
         this.#unreadable = (isFirst ? 0 : this.#unreadable) + page.unreadable;
         this.#isLong = (!isFirst && this.#isLong) || page.accounts.length > maxUnvirtualizedRows;
         if (supported.status === query.status) return page;
-        const { total: _ofAllAccounts, ...uncounted } = page;
+        // The backend ignored the status filter, so its total counts all accounts.
+        const { total: _, ...uncounted } = page;
         return uncounted;
       },
       onChange: () => options.onChange(),
@@ -124,7 +125,7 @@ export class AccountsController implements ReactiveController {
     return listState(this.snapshot, this.#isNarrowed);
   }
 
-  get rowOrigin(): RowOrigin {
+  get loadedOrder(): LoadedOrder {
     return this.#host.accounts ? 'host' : this.#loadedSort;
   }
 
@@ -195,8 +196,8 @@ export class AccountsController implements ReactiveController {
     await this.#load(() => this.#store.loadMore(), true);
   }
 
-  async run(action: RowOperation, account: LinkedAccount): Promise<void> {
-    await this.#perform(action, account, () => operations[action].request(this.source, account));
+  async run(operation: RequestedOperation, account: LinkedAccount): Promise<void> {
+    await this.#perform(operation, account, () => operations[operation].request(this.source, account));
   }
 
   /** Requests a relink from the host. Returns whether the host handles it. */
@@ -238,25 +239,25 @@ export class AccountsController implements ReactiveController {
 
   /** Runs to completion even if the element is removed, because others must learn of the change. */
   async #perform(
-    action: AccountOperation,
+    operation: TrackedOperation,
     account: LinkedAccount,
     work: () => Promise<AccountChange>,
   ): Promise<void> {
-    const { event, announce } = operations[action];
+    const { event, announce } = operations[operation];
     // By the time it completes, the element may be under another provider.
     const { changes } = this.#backend;
-    const outcome = await this.#store.run(account.id, action, () => {
-      this.#options.announceProgress(announcePending(action, account));
+    const outcome = await this.#store.run(account.id, operation, () => {
+      this.#options.announceProgress(announcePending(operation, account));
       return work();
     });
     if (outcome.type === 'failed') {
       const { error } = outcome;
       this.#options.announce(announceFailure(account, error));
-      await this.#dispatchRendered(new PersonioAccountsFailedEvent(error, action, account.id));
+      await this.#dispatchRendered(new PersonioAccountsFailedEvent(error, operation, account.id));
     } else if (outcome.type === 'done') {
       const { change } = outcome;
       changes.publish(change);
-      this.#options.onOperationDone(action, account.id);
+      this.#options.onOperationDone(operation, account.id);
       this.#options.announce(announce(change.account));
       if (event) await this.#dispatchRendered(event(change.account));
     }

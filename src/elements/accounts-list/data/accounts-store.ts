@@ -1,7 +1,7 @@
 import type { AccountsPage, AccountsQuery, LinkedAccount } from '../../../domain/linked-account.ts';
 import { toLinkError, type LinkError } from '../../../domain/link-error.ts';
 import type { AccountChange } from '../../../context/account-changes.ts';
-import { AccountRows, type AccountActivity, type AccountOperation, type AccountRow } from './account-rows.ts';
+import { AccountRows, type AccountActivity, type TrackedOperation, type AccountRow } from './account-rows.ts';
 
 /** `first` replaces the rows, `next` adds to them. */
 export type PageKind = 'first' | 'next';
@@ -163,7 +163,7 @@ export class AccountsStore {
   /** Runs an operation on an account and tracks it in the row. Ignored while another one is in progress. */
   async run(
     accountId: string,
-    operation: AccountOperation,
+    operation: TrackedOperation,
     work: () => Promise<AccountChange>,
   ): Promise<OperationOutcome> {
     if (this.#rows.activityOf(accountId).type === 'pending') return { type: 'ignored' };

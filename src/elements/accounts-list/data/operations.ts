@@ -22,22 +22,24 @@ export interface RequestSource {
   readonly adapter: LinkAdapter | undefined;
 }
 
-interface Operation {
+interface OperationSpec {
   /** Announces that the operation has completed. */
   readonly announce: (account: LinkedAccount) => Announcement;
   /** Dispatched afterwards. Undefined for a relink: the form dispatches its own event. */
   readonly event?: (account: LinkedAccount) => Event;
 }
 
-interface RequestedOperation extends Operation {
+interface RequestedOperationSpec extends OperationSpec {
   /** Rejects with a `LinkError`. */
   readonly request: (source: RequestSource, account: LinkedAccount) => Promise<AccountChange>;
 }
 
 /** The operations that the list requests itself. A relink is requested by the form or carried out by the host. */
-export type RowOperation = Exclude<ListAction, 'relink' | 'invite' | 'history'>;
+export type RequestedOperation = Exclude<ListAction, 'relink' | 'invite' | 'history'>;
 
-export const operations: Readonly<Record<RowOperation, RequestedOperation> & Record<'relink', Operation>> = {
+export const operations: Readonly<
+  Record<RequestedOperation, RequestedOperationSpec> & Record<'relink', OperationSpec>
+> = {
   check: {
     request: async ({ target, adapter }, { id, label }) => {
       const account = await sendRequest({

@@ -62,22 +62,22 @@ export interface VisibleRows {
 }
 
 /**
- * `host`: the rows are the host's, neither searched nor sorted. Otherwise the backend has applied search and status, and the
- * value is the sort order in which it returned them.
+ * The order in which the rows were loaded. `host`: they are the host's, neither searched nor sorted. Otherwise the backend has
+ * applied search and status, and returned them in this order.
  */
-export type RowOrigin = 'host' | ListSort;
+export type LoadedOrder = 'host' | ListSort;
 
 /** Selects the visible rows. Keeps the last result, because a virtualized list renders on each scroll step. */
 export class RowSelector {
-  #input: readonly [rows: readonly AccountRow[], query: ListQuery, origin: RowOrigin] | undefined;
+  #input: readonly [rows: readonly AccountRow[], query: ListQuery, order: LoadedOrder] | undefined;
   #result: VisibleRows = { rows: [], loaded: countAccounts([]) };
 
-  select(rows: readonly AccountRow[], query: ListQuery, origin: RowOrigin): VisibleRows {
-    const [lastRows, lastQuery, lastOrigin] = this.#input ?? [];
-    if (rows !== lastRows || query !== lastQuery || origin !== lastOrigin) {
-      this.#input = [rows, query, origin];
+  select(rows: readonly AccountRow[], query: ListQuery, order: LoadedOrder): VisibleRows {
+    const [lastRows, lastQuery, lastOrder] = this.#input ?? [];
+    if (rows !== lastRows || query !== lastQuery || order !== lastOrder) {
+      this.#input = [rows, query, order];
       this.#result = {
-        rows: queryRows(rows, query, origin),
+        rows: queryRows(rows, query, order),
         loaded: countAccounts(rows),
       };
     }
@@ -89,9 +89,9 @@ export class RowSelector {
 export function queryRows(
   rows: readonly AccountRow[],
   { search, filter, sort }: ListQuery,
-  origin: RowOrigin,
+  order: LoadedOrder,
 ): readonly AccountRow[] {
-  const isControlled = origin === 'host';
+  const isControlled = order === 'host';
   const needle = isControlled ? foldAccents(search) : '';
   if (filter === 'all' && needle === '' && sort === 'default') return rows;
   const matching = rows.filter(
@@ -99,7 +99,7 @@ export function queryRows(
   );
   if (sort === 'default') return matching;
   const compare = comparators[sort];
-  return sort === origin
+  return sort === order
     ? placeChanged(matching, compare)
     : matching.sort((one, other) => compare(one.account, other.account));
 }

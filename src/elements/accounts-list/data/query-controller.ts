@@ -61,8 +61,8 @@ export class QueryController implements ReactiveController {
   }
 
   get visible(): VisibleRows {
-    const { state, rowOrigin } = this.#options.accounts();
-    return this.#selector.select(state.type === 'loaded' ? state.rows : [], this.#query, rowOrigin);
+    const { state, loadedOrder } = this.#options.accounts();
+    return this.#selector.select(state.type === 'loaded' ? state.rows : [], this.#query, loadedOrder);
   }
 
   /** Returns the text to keep in the search field: none if it looks like a secret. */

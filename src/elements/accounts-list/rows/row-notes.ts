@@ -1,4 +1,4 @@
-import type { AccountOperation, AccountRow } from '../data/account-rows.ts';
+import type { TrackedOperation, AccountRow } from '../data/account-rows.ts';
 import type { ModuleAccess } from '../../../domain/access.ts';
 import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import { isUnchecked, type AccountDrift, type LinkedAccount } from '../../../domain/linked-account.ts';
@@ -159,7 +159,7 @@ const transientErrors: readonly string[] = ['personio-unavailable', 'timeout', '
 function errorNote(
   error: LinkError,
   { messages, actions }: NotesView,
-  operation?: AccountOperation,
+  operation?: TrackedOperation,
 ): Omit<RowNote, 'kind'> {
   const { relink, linkAgain, unreachable } = messages.list;
   return {

@@ -30,7 +30,7 @@ class TestHost extends LitElement {
     onLoaded: () => undefined,
     onAccountChanged: () => undefined,
     onInvited: () => undefined,
-    onOperationDone: (action, accountId) => this.done.push(`${action} ${accountId}`),
+    onOperationDone: (operation, accountId) => this.done.push(`${operation} ${accountId}`),
     announce: (announcement: Announcement | undefined) => this.announcements.push(announcement?.(en) ?? ''),
     announceProgress: (announcement: Announcement) => this.announcements.push(announcement(en)),
   });

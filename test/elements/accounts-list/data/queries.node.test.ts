@@ -10,7 +10,7 @@ import {
   queryRows,
   RowSelector,
   type ListQuery,
-  type RowOrigin,
+  type LoadedOrder,
 } from '../../../../src/elements/accounts-list/data/queries.ts';
 import { sampleAccounts } from '../../../../src/testing/index.ts';
 
@@ -24,10 +24,10 @@ const { checkedAt: _checkedAt, problem: _problem, ...unchecked } = { ...unreacha
 
 function ids(
   query: Partial<ListQuery>,
-  origin: RowOrigin = 'default',
+  order: LoadedOrder = 'default',
   from: readonly AccountRow[] = rows,
 ): readonly string[] {
-  return queryRows(from, { ...defaultQuery, ...query }, origin).map(({ account }) => account.id);
+  return queryRows(from, { ...defaultQuery, ...query }, order).map(({ account }) => account.id);
 }
 
 describe('queryRows()', () => {

@@ -35,7 +35,7 @@ function setUp({ accounts }: { accounts?: readonly LinkedAccount[] } = {}) {
     accounts: () =>
       ({
         state,
-        rowOrigin: accounts ? 'host' : 'default',
+        loadedOrder: accounts ? 'host' : 'default',
         refresh: () => Promise.resolve(void log.push('request')),
       }) as unknown as AccountsController,
     onChange: () => log.push('change'),
