@@ -114,7 +114,7 @@ export interface ListMessages {
   readonly find: {
     /** Accessible name of the toolbar. */
     readonly toolbar: string;
-    readonly refresh: string;
+    readonly reload: string;
     readonly search: string;
     readonly placeholder: string;
     /** The entered text looked like a secret; it was removed and not searched for. */

@@ -258,7 +258,7 @@ export class LinkedAccountsList extends LitElement {
   readonly #dialogs: DialogController = new DialogController(this, {
     accounts: this.#accounts,
     focus: this.#focus,
-    refresh: () => void this.refresh(),
+    reload: () => void this.refresh(),
     guide: () => this.#guide,
   });
   readonly #invitations = new InvitationsController(this, {
@@ -350,7 +350,7 @@ export class LinkedAccountsList extends LitElement {
       query: this.#query.query,
       searchText: this.#query.searchText,
       secretWasRejected: this.#query.secretWasRejected,
-      isRefreshing: isLoading(state, 'first'),
+      isReloading: isLoading(state, 'first'),
       showsSearch: !isOn(this.hideSearch),
       messages,
       locale: this.#locale.locale,

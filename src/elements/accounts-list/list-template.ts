@@ -37,13 +37,13 @@ export function bodyTemplate(view: ListView): TemplateResult {
     case 'failed':
       return failureTemplate(state.error, view);
     case 'empty':
-      return html`${refreshFailureTemplate(state.activity, view)}${emptyTemplate(view)}
+      return html`${reloadFailureTemplate(state.activity, view)}${emptyTemplate(view)}
       ${invitationsTemplate(view)}`;
     case 'unmatched':
     case 'loaded':
       // One template for both, so that the search field keeps focus and selection.
       return html`
-        ${refreshFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
+        ${reloadFailureTemplate(state.activity, view)} ${toolbarTemplate(view)}
         ${state.type === 'loaded' ? summaryTemplate(view, state) : nothing}
         ${view.isVirtualized && view.rows.length > 0 ? scrollerTemplate(view) : rowsAndFooter(view)}
         ${isUnmatched(view) ? unmatchedTemplate(view) : nothing} ${invitationsTemplate(view)}
@@ -164,7 +164,7 @@ function loadMoreTemplate(state: LoadedAccounts, failed: boolean, view: ListView
   </button>`;
 }
 
-function refreshFailureTemplate(activity: PageActivity, view: ListView): TemplateResult | typeof nothing {
+function reloadFailureTemplate(activity: PageActivity, view: ListView): TemplateResult | typeof nothing {
   return activity.type === 'failed' && activity.page === 'first'
     ? failureTemplate(activity.error, view)
     : nothing;

@@ -14,7 +14,7 @@ export interface ToolbarView {
   readonly secretWasRejected: boolean;
   readonly showsSearch: boolean;
   /** Whether the first page is loading. */
-  readonly isRefreshing: boolean;
+  readonly isReloading: boolean;
   /** Of the loaded accounts. */
   readonly loaded: AccountCounts;
   /** Of all accounts, if they are known. */
@@ -33,7 +33,7 @@ const filters: readonly AccountFilter[] = ['all', 'attention', ...accountStatuse
 
 export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof nothing {
   if (!view.showsSearch) return nothing;
-  const { messages, query, searchText, secretWasRejected, isRefreshing, search, updateQuery, reload } = view;
+  const { messages, query, searchText, secretWasRejected, isReloading, search, updateQuery, reload } = view;
   const { find } = messages.list;
   const filterName = (filter: AccountFilter): string => {
     const name =
@@ -78,7 +78,7 @@ export function toolbarTemplate(view: ToolbarView): TemplateResult | typeof noth
       (sort) => find.sorts[sort],
       (sort) => updateQuery({ sort }),
     )}
-    ${reload ? html`<button type="button" part="button reload" @click=${reload}>${isRefreshing ? messages.list.loadingMore : find.refresh}</button>` : nothing}
+    ${reload ? html`<button type="button" part="button reload" @click=${reload}>${isReloading ? messages.list.loadingMore : find.reload}</button>` : nothing}
   </div>`;
 }
 

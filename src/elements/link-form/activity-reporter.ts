@@ -80,7 +80,7 @@ export class ActivityReporter implements ReactiveController {
     };
   }
 
-  /** The page is left, or the form has been removed. */
+  /** Call it when the page is left, or the form has been removed. */
   abandon(): void {
     // A page may come back from the back/forward cache, and the person then continues.
     if (this.#host.isConnected) this.#reportAbandoned(true);

@@ -43,7 +43,7 @@ interface SubmissionOptions {
 
 /**
  * Submits the form: validates, sends the request, and turns the outcome into state, focus and an event. Only the latest
- * attempt changes the form; an abandoned one still runs to its end.
+ * attempt changes the form; an earlier one, or one before `reset()`, still runs to its end.
  */
 export class LinkSubmissionController implements ReactiveController {
   readonly #host: SubmissionHost;
@@ -155,8 +155,8 @@ export class LinkSubmissionController implements ReactiveController {
     this.#waitingForBackend?.abort(linkError('not-configured'));
   }
 
-  /** The form no longer shows the result of a request in flight. */
-  abandon(): void {
+  /** Ignores the result of a request in flight. */
+  reset(): void {
     this.#activity.reset();
     this.#latestAttempt += 1;
     this.#idempotencyKey = undefined;

@@ -114,7 +114,7 @@ export class PersonioLinkForm extends LitElement {
    */
   employeeAttributes: string | readonly EmployeeAttributeRequirement[] | undefined;
 
-  /** Id of a linked account that gets new credentials. If unset, a new account is linked. */
+  /** ID of a linked account that gets new credentials. If unset, a new account is linked. */
   accountId: string | undefined;
 
   /** Name of the account: the initial value of its field, or, with `account-id`, the account shown in the heading. */
@@ -217,7 +217,7 @@ export class PersonioLinkForm extends LitElement {
    * `personio-account-relinked` is still dispatched if it succeeds.
    */
   reset(): void {
-    this.#submission.abandon();
+    this.#submission.reset();
     this.#fields.reset();
     this.store.state = { type: 'editing', findings: noFindings };
   }

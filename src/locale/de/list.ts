@@ -124,7 +124,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   secretName: 'Das sieht nach einem Secret aus. Den Namen können alle sehen: Wählen Sie einen anderen.',
   find: {
     toolbar: 'Konten finden',
-    refresh: 'Neu laden',
+    reload: 'Neu laden',
     search: 'Suche',
     placeholder: 'Name oder Client ID',
     secretRejected:

@@ -121,7 +121,7 @@ export const list: ListMessages = {
   secretName: 'This looks like a secret. Everyone can see the name, so choose another one.',
   find: {
     toolbar: 'Find accounts',
-    refresh: 'Reload',
+    reload: 'Reload',
     search: 'Search',
     placeholder: 'Name or client ID',
     secretRejected:

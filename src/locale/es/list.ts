@@ -137,7 +137,7 @@ export const list: ListMessages = {
   secretName: 'Esto parece un secreto. El nombre es visible para todos: elija otro.',
   find: {
     toolbar: 'Buscar cuentas',
-    refresh: 'Volver a cargar',
+    reload: 'Volver a cargar',
     search: 'Buscar',
     placeholder: 'Nombre o Client ID',
     secretRejected:

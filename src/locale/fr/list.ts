@@ -143,7 +143,7 @@ export const list: ListMessages = {
   secretName: 'Cela ressemble à un secret. Ce nom est visible par tous\u202f: choisissez-en un autre.',
   find: {
     toolbar: 'Trouver des comptes',
-    refresh: 'Recharger',
+    reload: 'Recharger',
     search: 'Rechercher',
     placeholder: 'Nom ou Client ID',
     secretRejected:

@@ -143,7 +143,7 @@ export const list: ListMessages = {
   secretName: 'Sembra un secret. Il nome è visibile a tutti: ne scelga un altro.',
   find: {
     toolbar: 'Trova account',
-    refresh: 'Ricarica',
+    reload: 'Ricarica',
     search: 'Cerca',
     placeholder: 'Nome o Client ID',
     secretRejected:

@@ -127,7 +127,7 @@ export const list: ListMessages = {
   secretName: 'Dit lijkt op een secret. Iedereen kan de naam zien: kies een andere.',
   find: {
     toolbar: 'Accounts zoeken',
-    refresh: 'Opnieuw laden',
+    reload: 'Opnieuw laden',
     search: 'Zoeken',
     placeholder: 'Naam of client\u2011ID',
     secretRejected:

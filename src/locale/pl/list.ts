@@ -125,7 +125,7 @@ export const list: ListMessages = {
   secretName: 'To wygląda na klucz tajny. Nazwę widzą wszyscy, więc wybierz inną.',
   find: {
     toolbar: 'Wyszukiwanie kont',
-    refresh: 'Odśwież',
+    reload: 'Odśwież',
     search: 'Szukaj',
     placeholder: 'Nazwa lub Client ID',
     secretRejected:

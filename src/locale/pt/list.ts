@@ -137,7 +137,7 @@ export const list: ListMessages = {
   secretName: 'Isto parece ser um segredo. O nome é visível para todos: escolha outro.',
   find: {
     toolbar: 'Procurar contas',
-    refresh: 'Recarregar',
+    reload: 'Recarregar',
     search: 'Pesquisar',
     placeholder: 'Nome ou Client ID',
     secretRejected:

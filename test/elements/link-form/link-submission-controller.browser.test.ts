@@ -91,11 +91,11 @@ describe('LinkSubmissionController', () => {
     expect(store.state).to.deep.equal({ type: 'submitting' });
   });
 
-  it('shows reported stages until the form abandons the request', () => {
+  it('shows reported stages until the form is reset', () => {
     void submission.submit();
     held[0]?.call.report('saving');
     expect(store.state).to.deep.equal({ type: 'submitting', stage: 'saving' });
-    submission.abandon();
+    submission.reset();
     store.state = { type: 'editing', findings: noFindings };
     held[0]?.call.report('saving');
     expect(store.state.type).to.equal('editing');
@@ -128,10 +128,10 @@ describe('LinkSubmissionController', () => {
     expect(held[0]?.draft.label).to.equal('Acme');
   });
 
-  it('dispatches no failure of an abandoned request', async () => {
+  it('dispatches no failure of a request before a reset', async () => {
     const failures = recordEvents(host, 'personio-link-failed');
     const submitted = submission.submit();
-    submission.abandon();
+    submission.reset();
     store.state = { type: 'editing', findings: noFindings };
     held[0]?.response.reject(linkError('timeout'));
     await submitted;
@@ -139,9 +139,9 @@ describe('LinkSubmissionController', () => {
     expect(store.state.type).to.equal('editing');
   });
 
-  it('ignores the result of an abandoned request during the next one', async () => {
+  it('ignores the result of a request before a reset during the next one', async () => {
     const first = submission.submit();
-    submission.abandon();
+    submission.reset();
     store.state = { type: 'editing', findings: noFindings };
     void submission.submit();
     held[0]?.response.resolve(active);
@@ -194,7 +194,7 @@ describe('LinkSubmissionController', () => {
 
     for (const [when, respond, between] of [
       ['the values have changed', fail, () => submission.valuesChanged()],
-      ['the form was reset', fail, () => submission.abandon()],
+      ['the form was reset', fail, () => submission.reset()],
       ['a success', ({ response }: HeldRequest) => response.resolve(active), () => undefined],
       [
         'the account was unlinked meanwhile',
@@ -224,7 +224,7 @@ describe('LinkSubmissionController', () => {
     expect(submission.retryInSeconds).to.equal(60);
     await submission.submit();
     expect(held).to.have.length(1);
-    submission.abandon();
+    submission.reset();
     void submission.submit();
     expect(held).to.have.length(2);
   });

@@ -83,7 +83,7 @@ export class AccountsController implements ReactiveController {
   #loadedSort: ListSort = 'default';
   #isLong = false;
   #allowedActions: readonly AccountAction[] | undefined;
-  /** A refresh loads at least as many accounts as were loaded before. */
+  /** A reload loads at least as many accounts as were loaded before. */
   #minCount = 0;
   #lastQuery: PageQuery | undefined;
   #subscription: { readonly changes: AccountChanges; readonly unsubscribe: () => void } | undefined;

@@ -8,7 +8,7 @@ import type { QuerySupport } from './query-support.ts';
 /** The maximum page size of the HTTP contract. */
 export const maxPageSize = 100;
 
-/** A refresh of a long list loads this many pages at most; the rest loads on demand. */
+/** Reloading a long list loads this many pages at most; the rest loads on demand. */
 const maxPages = 10;
 
 export interface RequestedAccounts {

@@ -27,7 +27,7 @@ interface BackgroundRelink {
 export interface DialogControllerOptions {
   readonly accounts: AccountsController;
   readonly focus: FocusKeeper;
-  readonly refresh: () => void;
+  readonly reload: () => void;
   readonly guide: () => HTMLElementTagNameMap['personio-setup-guide'] | undefined;
 }
 
@@ -157,11 +157,11 @@ export class DialogController implements ReactiveController {
   }
 
   #confirmUnlink(): void {
-    const { accounts, refresh } = this.#options;
+    const { accounts, reload } = this.#options;
     const row = findRow(accounts.snapshot, this.#open?.accountId);
     if (row?.activity.type === 'failed' && row.activity.error.code === 'account-not-found') {
       this.close();
-      refresh();
+      reload();
     } else if (row) {
       void accounts.run('unlink', row.account);
     }

@@ -27,7 +27,7 @@ class TestHost extends LitElement {
   readonly dialogs = new DialogController(this, {
     accounts: this.#accounts(),
     focus: new FocusKeeper(this),
-    refresh: () => this.log.push('refresh'),
+    reload: () => this.log.push('reload'),
     guide: () => undefined,
   });
 
@@ -91,7 +91,7 @@ describe('DialogController', () => {
     const error = linkError('account-not-found');
     const host = await openUnlink({ type: 'failed', operation: 'unlink', error });
     confirm(host);
-    expect(host.log).to.deep.equal(['dismiss', 'refresh']);
+    expect(host.log).to.deep.equal(['dismiss', 'reload']);
     expect(host.dialogs.accountId).to.equal(undefined);
   });
 

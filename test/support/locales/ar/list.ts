@@ -129,7 +129,7 @@ export const list: ListMessages = {
   secretName: 'يبدو هذا كسر. الاسم مرئي للجميع، فاختر اسمًا آخر.',
   find: {
     toolbar: 'البحث عن الحسابات',
-    refresh: 'تحديث',
+    reload: 'تحديث',
     search: 'بحث',
     placeholder: 'الاسم أو معرّف العميل',
     secretRejected: 'بدا ذلك كسر، فأُزيل ولم يُبحث عنه. ابحث باسم أو بمعرّف عميل.',
