@@ -133,6 +133,9 @@ export interface ListMessages {
   /** Text of the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;
   readonly reload: string;
+  /** Closes the history or a dialog. Replaces `cancel` while unlinking runs, because it can no longer be canceled. */
+  readonly close: string;
+  readonly cancel: string;
   readonly invite: {
     /** Item of a row's menu, button, and title of the dialog. */
     readonly label: string;
@@ -157,9 +160,6 @@ export interface ListMessages {
     readonly effect: string;
     /** What unlinking does not do: the credentials stay valid. */
     readonly remains: string;
-    readonly cancel: string;
-    /** Replaces `cancel` while unlinking runs, because it can no longer be canceled. */
-    readonly close: string;
   };
   /** Announced to screen readers. */
   readonly announcements: {

@@ -79,7 +79,7 @@ const differences: PartialMessages = {
     unreachable: {
       advice: 'Das heisst nicht, dass die Zugriffsdaten falsch sind. Prüfen Sie in einigen Minuten erneut.',
     },
-    unlinkDialog: { close: 'Schliessen' },
+    close: 'Schliessen',
     announcements: { renamed: (label) => `Das Konto heisst jetzt ${label}.` },
   },
   notice: noticeIn(number),

@@ -149,6 +149,8 @@ export const listIn = (number: NumberFormat): ListMessages => ({
       : `${number.format(count)} von ${number.format(total)}`,
   retryIn: (count) => `Erneut versuchen ${until(count)}`,
   reload: 'Liste neu laden',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
   invite: {
     label: 'Eine andere Person einladen',
     name: (label) => `Eine andere Person einladen, die Zugriffsdaten von ${label} zu erneuern`,
@@ -168,8 +170,6 @@ export const listIn = (number: NumberFormat): ListMessages => ({
       'Diese Anwendung verliert den Zugriff auf das Konto, und es verschwindet aus dieser Liste. Sie können es jederzeit wieder verknüpfen.',
     remains:
       'Die Zugriffsdaten bleiben in Personio gültig. Um sie zu widerrufen, löschen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API\u2011Zugriffsdaten).',
-    cancel: 'Abbrechen',
-    close: 'Schließen',
   },
   announcements: {
     loaded: (shown) => `Verknüpfte Konten: ${shown}`,

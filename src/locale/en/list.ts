@@ -146,6 +146,8 @@ export const list: ListMessages = {
       : `${number.format(count)} of ${number.format(total)}`,
   retryIn: (count) => `Try again ${until(count)}`,
   reload: 'Reload list',
+  close: 'Close',
+  cancel: 'Cancel',
   invite: {
     label: 'Invite a colleague',
     name: (label) => `Invite a colleague to renew the credentials of ${label}`,
@@ -165,8 +167,6 @@ export const list: ListMessages = {
       'This application will lose access to the account, and the account will disappear from this list. You can link it again at any time.',
     remains:
       'The credentials stay valid in Personio. To revoke them, delete the integration in Personio under *Settings* → *Integrations* → *API credentials*.',
-    cancel: 'Cancel',
-    close: 'Close',
   },
   announcements: {
     loaded: (shown) => `Linked accounts: ${shown}`,

@@ -162,6 +162,8 @@ export const list: ListMessages = {
       : `${number.format(count)} de ${number.format(total)}`,
   retryIn: (count) => `Intentar de nuevo ${until(count)}`,
   reload: 'Volver a cargar la lista',
+  close: 'Cerrar',
+  cancel: 'Cancelar',
   invite: {
     label: 'Invitar a otra persona',
     name: (label) => `Invitar a otra persona a renovar las credenciales de ${label}`,
@@ -181,8 +183,6 @@ export const list: ListMessages = {
       'Esta aplicación perderá el acceso a la cuenta, que desaparecerá de esta lista. Puede volver a vincularla en cualquier momento.',
     remains:
       'Las credenciales siguen siendo válidas en Personio. Para revocarlas, elimine la integración en Personio, en *Settings* (Ajustes) → *Integrations* (Integraciones) → *API credentials* (Credenciales de API).',
-    cancel: 'Cancelar',
-    close: 'Cerrar',
   },
   announcements: {
     loaded: (shown) => `Cuentas vinculadas: ${shown}`,

@@ -171,6 +171,8 @@ export const list: ListMessages = {
       : `${number.format(count)} sur ${number.format(total)}`,
   retryIn: (count) => `Réessayer ${until(count)}`,
   reload: 'Recharger la liste',
+  close: 'Fermer',
+  cancel: 'Annuler',
   invite: {
     label: 'Inviter une personne',
     name: (label) => `Inviter une personne à renouveler les identifiants du compte ${label}`,
@@ -190,8 +192,6 @@ export const list: ListMessages = {
       'Cette application n’aura plus accès au compte, qui disparaîtra de cette liste. Vous pourrez l’associer de nouveau à tout moment.',
     remains:
       'Les identifiants restent valables dans Personio. Pour les révoquer, supprimez l’intégration dans Personio sous *Settings* (Paramètres) → *Integrations* (Intégrations) → *API credentials* (Identifiants\u00a0API).',
-    cancel: 'Annuler',
-    close: 'Fermer',
   },
   announcements: {
     loaded: (shown) => `Comptes associés\u202f: ${shown}`,

@@ -171,6 +171,8 @@ export const list: ListMessages = {
       : `${number.format(count)} di ${number.format(total)}`,
   retryIn: (count) => `Riprova ${until(count)}`,
   reload: 'Ricarica elenco',
+  close: 'Chiudi',
+  cancel: 'Annulla',
   invite: {
     label: 'Invita una persona',
     name: (label) => `Invita una persona a rinnovare le credenziali di ${label}`,
@@ -190,8 +192,6 @@ export const list: ListMessages = {
       'Questa applicazione non avrà più accesso all’account, che scomparirà da questo elenco. Potrà collegarlo di nuovo in qualsiasi momento.',
     remains:
       'Le credenziali restano valide in Personio. Per revocarle, elimini l’integrazione in Personio, in *Settings* (Impostazioni) → *Integrations* (Integrazioni) → *API credentials* (Credenziali\u00a0API).',
-    cancel: 'Annulla',
-    close: 'Chiudi',
   },
   announcements: {
     loaded: (shown) => `Account collegati: ${shown}`,

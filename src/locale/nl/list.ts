@@ -152,6 +152,8 @@ export const list: ListMessages = {
       : `${number.format(count)} van ${number.format(total)}`,
   retryIn: (count) => `Opnieuw proberen ${until(count)}`,
   reload: 'Lijst opnieuw laden',
+  close: 'Sluiten',
+  cancel: 'Annuleren',
   invite: {
     label: 'Een collega uitnodigen',
     name: (label) => `Een collega uitnodigen om de toegangsgegevens van ${label} te vernieuwen`,
@@ -171,8 +173,6 @@ export const list: ListMessages = {
       'Deze applicatie verliest de toegang tot het account en het account verdwijnt uit deze lijst. U kunt het op elk moment opnieuw koppelen.',
     remains:
       'De toegangsgegevens blijven geldig in Personio. Om ze in te trekken, verwijdert u de integratie in Personio onder *Settings* (Instellingen) → *Integrations* (Integraties) → *API credentials* (API\u2011toegangsgegevens).',
-    cancel: 'Annuleren',
-    close: 'Sluiten',
   },
   announcements: {
     loaded: (shown) => `Gekoppelde accounts: ${shown}`,

@@ -150,6 +150,8 @@ export const list: ListMessages = {
       : `${number.format(count)} z ${number.format(total)}`,
   retryIn: (count) => `Spróbuj ponownie ${until(count)}`,
   reload: 'Odśwież listę',
+  close: 'Zamknij',
+  cancel: 'Anuluj',
   invite: {
     label: 'Zaproś inną osobę',
     name: (label) => `Zaproś inną osobę do aktualizacji danych dostępowych konta ${label}`,
@@ -169,8 +171,6 @@ export const list: ListMessages = {
       'Ta aplikacja straci dostęp do konta, a konto zniknie z tej listy. Można je w każdej chwili połączyć ponownie.',
     remains:
       'Dane dostępowe pozostają ważne w Personio. Aby je unieważnić, usuń integrację w Personio: *Settings* (Ustawienia) → *Integrations* (Integracje) → *API credentials* (Dane dostępowe API).',
-    cancel: 'Anuluj',
-    close: 'Zamknij',
   },
   announcements: {
     loaded: (shown) => `Połączone konta: ${shown}`,

@@ -165,6 +165,8 @@ export const list: ListMessages = {
       : `${number.format(count)} de ${number.format(total)}`,
   retryIn: (count) => `Tentar novamente ${until(count)}`,
   reload: 'Recarregar a lista',
+  close: 'Fechar',
+  cancel: 'Cancelar',
   invite: {
     label: 'Convidar outra pessoa',
     name: (label) => `Convidar outra pessoa a renovar as credenciais de ${label}`,
@@ -184,8 +186,6 @@ export const list: ListMessages = {
       'Esta aplicação perderá o acesso à conta, que desaparecerá desta lista. Pode associá-la novamente a qualquer momento.',
     remains:
       'As credenciais continuam válidas no Personio. Para as revogar, elimine a integração no Personio, em *Settings* (Definições) → *Integrations* (Integrações) → *API credentials* (Credenciais da API).',
-    cancel: 'Cancelar',
-    close: 'Fechar',
   },
   announcements: {
     loaded: (shown) => `Contas associadas: ${shown}`,

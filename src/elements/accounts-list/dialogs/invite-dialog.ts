@@ -103,7 +103,7 @@ export class InviteDialog implements ReactiveController {
     messages: AccountsListMessages,
     locale: string,
   ): TemplateResult {
-    const { invite, unlinkDialog } = messages.list;
+    const { invite, close } = messages.list;
     const { access, employeeAttributes, integrationName } = this.#options.integration;
     const purpose = account
       ? ({ purpose: 'relink', accountId: account.id } as const)
@@ -121,7 +121,7 @@ export class InviteDialog implements ReactiveController {
           integrationName,
           accountName: account && plainTextName(account),
           closeButton: html`<button part="button" type="button" @click=${() => this.close()}>
-            ${unlinkDialog.close}
+            ${close}
           </button>`,
         })}
       </div>

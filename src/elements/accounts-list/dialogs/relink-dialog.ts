@@ -67,7 +67,7 @@ export function relinkDialogTemplate(view: RelinkDialogView): TemplateResult {
                     </button>`
                   : nothing
               }<button slot="actions" part="button" type="button" @click=${close}>
-                ${list.unlinkDialog.close}
+                ${list.close}
               </button></personio-link-form
             >
           `

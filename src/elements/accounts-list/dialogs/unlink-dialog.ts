@@ -33,7 +33,7 @@ function questionTemplate(
   { account, activity }: AccountRow,
   { messages, confirm, close }: UnlinkDialogView,
 ): TemplateResult {
-  const { unlinkDialog, actions } = messages.list;
+  const { unlinkDialog, actions, close: closeLabel, cancel } = messages.list;
   const pending = activity.type === 'pending';
   const error = activity.type === 'failed' ? activity.error : undefined;
   return html`
@@ -44,9 +44,7 @@ function questionTemplate(
     </div>
     <div role="alert">${error ? noticeTemplate(error, messages) : nothing}</div>
     <div class="actions">
-      <button part="button" type="button" @click=${close}>
-        ${pending ? unlinkDialog.close : unlinkDialog.cancel}
-      </button>
+      <button part="button" type="button" @click=${close}>${pending ? closeLabel : cancel}</button>
       <button
         part="button"
         type="button"

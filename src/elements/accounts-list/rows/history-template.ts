@@ -23,7 +23,7 @@ export interface HistoryView {
 export function historyTemplate(account: LinkedAccount, view: HistoryView): TemplateResult | typeof nothing {
   const { history: state, messages, closeHistory, moreHistory } = view;
   if (state?.accountId !== account.id) return nothing;
-  const { history, loadMore, loadingMore, shown, unlinkDialog } = messages.list;
+  const { history, loadMore, loadingMore, shown, close } = messages.list;
   const { activity, entries, nextCursor } = state;
   const isLoading = activity === 'loading';
   const error = typeof activity === 'object' ? activity : undefined;
@@ -56,7 +56,7 @@ export function historyTemplate(account: LinkedAccount, view: HistoryView): Temp
             </button>`
           : nothing
       }
-      <button part="button" type="button" class="quiet" @click=${closeHistory}>${unlinkDialog.close}</button>
+      <button part="button" type="button" class="quiet" @click=${closeHistory}>${close}</button>
     </div>
   </div>`;
 }

@@ -54,9 +54,7 @@ export function renameTemplate({ account, activity }: AccountRow, view: RenameVi
       <button part="button" type="submit" class="quiet" aria-disabled=${busy ? 'true' : nothing}>
         ${busy ? pending : label}
       </button>
-      <button part="button" type="button" class="quiet" @click=${view.cancelRename}>
-        ${list.unlinkDialog.cancel}
-      </button>
+      <button part="button" type="button" class="quiet" @click=${view.cancelRename}>${list.cancel}</button>
     </div>
   </form>`;
 }

@@ -159,6 +159,8 @@ export const list: ListMessages = {
       other: `${number.format(count)} ثانية`,
     })}`,
   reload: 'إعادة تحميل القائمة',
+  close: 'إغلاق',
+  cancel: 'إلغاء',
   invite: {
     label: 'دعوة زميل',
     name: (label) => `دعوة زميل لتجديد بيانات اعتماد ${label}`,
@@ -178,8 +180,6 @@ export const list: ListMessages = {
       'سيفقد هذا التطبيق الوصول إلى الحساب، وسيختفي الحساب من هذه القائمة. يمكنك ربطه مرة أخرى في أي وقت.',
     remains:
       'تبقى بيانات الاعتماد صالحة في Personio. لإبطالها، احذف التكامل في Personio ضمن *Settings → Integrations → API credentials*.',
-    cancel: 'إلغاء',
-    close: 'إغلاق',
   },
   announcements: {
     loaded: (shown) => `الحسابات المرتبطة: ${shown}`,
