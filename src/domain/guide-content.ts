@@ -19,11 +19,11 @@ export type GuidePlainBlock =
       readonly value: string;
       /** Shown in addition to the value. */
       readonly translation?: string;
-      /** What the label of the copy button names. */
+      /** Label of the copy button: "Copy name" or "Copy path". Defaults to "Copy". */
       readonly copies?: 'name' | 'path';
     }
   /** A link to the customer's own page in Personio: an `https:` URL with `{company}` for their subdomain. */
-  | { readonly type: 'page'; readonly address: string }
+  | { readonly type: 'page'; readonly url: string }
   /** The table of access rights. */
   | { readonly type: 'access' }
   /** The employee attributes that the host asks for; nothing if it names none. */
@@ -31,7 +31,7 @@ export type GuidePlainBlock =
   /** A button that leads to the form, or the text if there is no form under the same provider. */
   | { readonly type: 'form'; readonly text: string }
   /** A link to other documentation. */
-  | { readonly type: 'document'; readonly text: string; readonly address: string };
+  | { readonly type: 'document'; readonly text: string; readonly url: string };
 
 /** The step that a picture belongs to. */
 export type GuidePicture = SetupStep | typeof changeRightsStep;
@@ -60,6 +60,7 @@ export interface GuideContent {
   readonly title: string;
   readonly intro: string;
   readonly before: GuideSection;
+  /** Questions before the first step, on whether the reader can create the integration. */
   readonly check: { readonly title: string; readonly questions: readonly GuideQuestion[] };
   readonly steps: readonly GuideStep[];
   /** How to change the rights of an integration that already exists. The guide opens it when something is missing. */

@@ -29,11 +29,11 @@ const plainBlocks: BlockSchemas<GuidePlainBlock['type']> = {
     translation: z.optional(string),
     copies: z.optional(oneOf(['name', 'path'])),
   }),
-  page: object({ address: pageUrl }),
+  page: object({ url: pageUrl }),
   access: object({}),
   attributes: object({}),
   form: object({ text }),
-  document: object({ text, address: httpUrl }),
+  document: object({ text, url: httpUrl }),
 };
 
 /*

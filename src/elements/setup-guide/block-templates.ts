@@ -37,7 +37,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
     case 'value':
       return valueTemplate(view, block);
     case 'page':
-      return pageLinkTemplate(view, block.address, `company-${id}`);
+      return pageLinkTemplate(view, block.url, `company-${id}`);
     case 'access':
       return accessTemplate(view, block);
     case 'attributes':
@@ -54,7 +54,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
       return detailsTemplate(block.title, blockTemplates(view, block.blocks, id));
     case 'document':
       return html`<p class="document">
-        <a part="link" href=${block.address} target="_blank" rel="noopener noreferrer"
+        <a part="link" href=${block.url} target="_blank" rel="noopener noreferrer"
           >${block.text} <span class="small">(${view.messages.guide.notes.newTab})</span></a
         >
       </p>`;

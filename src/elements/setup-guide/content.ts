@@ -34,7 +34,7 @@ export function guideContent(messages: GuideMessages, settings: ContentSettings)
       title: notes.title,
       blocks: [
         points(notes.renewal, notes.rights, notes.secrecy, notes.manage, notes.change, notes.lost),
-        { type: 'document', text: notes.documentation, address: personioDocumentation },
+        { type: 'document', text: notes.documentation, url: personioDocumentation },
       ],
     },
     help: { title: help.title, answers: [help.page, help.boxes, help.secret, help.rights] },
@@ -49,7 +49,7 @@ function stepBlocks(
     open: [
       text(steps.open.goTo),
       { type: 'value', value: path, translation: steps.open.path, copies: 'path' },
-      { type: 'page', address: personioIntegrationsPage },
+      { type: 'page', url: personioIntegrationsPage },
       picture('open'),
       { type: 'details', title: steps.open.otherPathTitle, blocks: [text(steps.open.otherPath)] },
     ],
@@ -96,7 +96,7 @@ function changeRightsBlocks(
     text(changeRights.keep),
     text(steps.open.goTo),
     { type: 'value', value: path, translation: steps.open.path, copies: 'path' },
-    { type: 'page', address: personioIntegrationsPage },
+    { type: 'page', url: personioIntegrationsPage },
     ...(integrationName
       ? [text(changeRights.openNamed), { type: 'value', value: integrationName, copies: 'name' } as const]
       : [text(changeRights.open)]),

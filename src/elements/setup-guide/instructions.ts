@@ -107,9 +107,9 @@ export function writeBlock(
         ? list(guide.employeeAttributes.map((requirement) => writeAttribute(requirement, writer, guide)))
         : undefined;
     case 'document':
-      return link(block.text, block.address);
+      return link(block.text, block.url);
     case 'page': {
-      const url = guide.company && companyUrl(block.address, guide.company);
+      const url = guide.company && companyUrl(block.url, guide.company);
       return url && link(guide.messages.guide.page.open, url);
     }
     case 'picture':

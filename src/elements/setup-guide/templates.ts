@@ -65,7 +65,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
         </details>
         <details part="help">
           <summary part="disclosure">${headingTemplate(view, content.help.title)}</summary>
-          <div class="blocks">${answersTemplate(view)}</div>
+          <div class="blocks">${helpTemplate(view)}</div>
         </details>
       </div>
     </div>
@@ -120,7 +120,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
       <section part="notes">
         ${headingTemplate(view, content.notes.title)} ${blockTemplates(view, content.notes.blocks, 'notes')}
       </section>
-      <section part="help">${headingTemplate(view, content.help.title)} ${answersTemplate(view)}</section>
+      <section part="help">${headingTemplate(view, content.help.title)} ${helpTemplate(view)}</section>
     </div>
   `;
 }
@@ -271,7 +271,7 @@ function completedTemplate(view: GuideView): TemplateResult {
   `;
 }
 
-function answersTemplate({ content }: GuideView): TemplateResult {
+function helpTemplate({ content }: GuideView): TemplateResult {
   return html`
     <dl>
       ${content.help.answers.map(

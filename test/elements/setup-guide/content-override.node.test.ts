@@ -51,7 +51,7 @@ describe('overrideContent', () => {
       ...ours.steps.flatMap(({ blocks }) => blocks),
       ...ours.notes.blocks,
       { type: 'value', value: 'x' },
-      { type: 'page', address: 'https://{company}.personio.de/settings' },
+      { type: 'page', url: 'https://{company}.personio.de/settings' },
     ];
     assert.deepEqual(overridden({ steps: [{ id: 'all', title: 'All', blocks }] }).steps[0]?.blocks, blocks);
     assert.deepEqual(errors, []);
@@ -116,13 +116,13 @@ describe('overrideContent', () => {
     ],
     [
       'a link that runs a script',
-      { notes: { title: 'A', blocks: [{ type: 'document', text: 'A', address: 'javascript:alert(1)' }] } },
-      /notes\.blocks\[0\]\.address must be an http\(s\) URL/,
+      { notes: { title: 'A', blocks: [{ type: 'document', text: 'A', url: 'javascript:alert(1)' }] } },
+      /notes\.blocks\[0\]\.url must be an http\(s\) URL/,
     ],
     [
       'a page with http:',
-      { before: { title: 'B', blocks: [{ type: 'page', address: 'http://{company}.example' }] } },
-      /before\.blocks\[0\]\.address must start with https:/,
+      { before: { title: 'B', blocks: [{ type: 'page', url: 'http://{company}.example' }] } },
+      /before\.blocks\[0\]\.url must start with https:/,
     ],
     [
       'an unknown picture',
@@ -154,7 +154,7 @@ describe('overrideContent', () => {
   it('passes a copy to the function, so that it cannot change the guide’s own content', () => {
     const before = JSON.stringify(ours);
     const content = overridden((given: { steps: { blocks: unknown[] }[]; help: { answers: object[] } }) => {
-      given.steps[0]?.blocks.push({ type: 'document', text: 'evil', address: 'javascript:alert(1)' });
+      given.steps[0]?.blocks.push({ type: 'document', text: 'evil', url: 'javascript:alert(1)' });
       Object.assign(given.help.answers[0] ?? {}, { problem: 'polluted' });
       return { title: 'Sound' };
     });
@@ -168,11 +168,11 @@ describe('overrideContent', () => {
     const document = {
       type: 'document',
       text: 'Docs',
-      get address() {
+      get url() {
         return (asked += 1) > 1 ? 'javascript:alert(1)' : 'https://acme.example';
       },
     };
     const { notes } = overridden({ notes: { title: 'Notes', blocks: [document] } });
-    assert.deepEqual(notes.blocks, [{ type: 'document', text: 'Docs', address: 'https://acme.example' }]);
+    assert.deepEqual(notes.blocks, [{ type: 'document', text: 'Docs', url: 'https://acme.example' }]);
   });
 });
