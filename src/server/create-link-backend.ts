@@ -156,7 +156,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     store: hostStore,
     consumeQuota: async () => 0,
   });
-  const accountImport = new AccountImport({ linking: hostLinking, checks: hostStore.checks });
+  const accountImport = new AccountImport({ linking: hostLinking, store: hostStore, vault, fingerprints });
   const reencryption = new Reencryption({ store, vault, fingerprints, audit });
 
   const unsealer = sealing && createCredentialUnsealer(reportNonceErrors(sealing, report), now);

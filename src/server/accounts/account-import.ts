@@ -7,12 +7,17 @@ import {
 import type { LinkError } from '../../domain/link-error.ts';
 import { looksLikeSecret } from '../../domain/looks-like-secret.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
-import type { CheckStore } from '../store/check-store.ts';
+import type { AccountStore } from '../store/account-store.ts';
+import type { StoredAccount } from '../store/stored-account.ts';
 import { toOneLine } from '../to-one-line.ts';
+import type { SecretVault } from '../vault/secret-vault.ts';
 import { wait } from '../wait.ts';
+import { alreadyLinked } from './account-errors.ts';
 import type { AccountLinking } from './account-linking.ts';
 import { defaultPerMinute, toIntervalMs } from './check-rate.ts';
+import type { ClientFingerprints } from './client-fingerprints.ts';
 import { outageFailures } from './due-checks.ts';
+import { decryptCredentials } from './encrypted-credentials.ts';
 
 /** An account to import. */
 export interface ImportRow {
@@ -96,7 +101,9 @@ export interface ImportReport {
 export interface AccountImportOptions {
   /** Without the quotas of tenants. */
   readonly linking: AccountLinking;
-  readonly checks: CheckStore | undefined;
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly fingerprints: ClientFingerprints;
 }
 
 /** How often one row waits for a rate limit before the import ends. */
@@ -155,10 +162,11 @@ export class AccountImport {
     const checked = checkRow(row);
     if ('problem' in checked) return { index, outcome: 'invalid', ...checked.problem };
     const { tenantId, credentials, names } = checked;
-    const { linking, checks } = this.#options;
+    const { linking, store } = this.#options;
+    const { checks } = store;
     for (let waits = 0; ; waits += 1) {
       try {
-        const previous = await linking.findSame(tenantId, credentials);
+        const previous = await findSame(this.#options, tenantId, credentials);
         if (previous) return { index, outcome: 'unchanged', accountId: previous };
         if (intervalMs === undefined) {
           return {
@@ -176,7 +184,7 @@ export class AccountImport {
         const { error } = thrown;
         if (error.code === 'already-linked') {
           // Perhaps by another import of the same row, after it was looked up here.
-          const same = await linking.findSame(tenantId, credentials).catch(() => undefined);
+          const same = await findSame(this.#options, tenantId, credentials).catch(() => undefined);
           if (same) return { index, outcome: 'unchanged', accountId: same };
         }
         if (error.code !== 'rate-limited') return { index, outcome: 'failed', error };
@@ -188,6 +196,24 @@ export class AccountImport {
       }
     }
   }
+}
+
+/**
+ * Returns the id of the tenant's account with these credentials, without calling Personio. Rejects with `already-linked` if it
+ * has another secret.
+ */
+async function findSame(
+  { store, vault, fingerprints }: AccountImportOptions,
+  tenantId: string,
+  { clientId, clientSecret }: Credentials,
+): Promise<StoredAccount['id'] | undefined> {
+  const tenantFingerprints = await fingerprints.forTenant(tenantId);
+  const fingerprint = await tenantFingerprints.ofClientId(clientId);
+  const account = await store.find(tenantId, { fingerprint });
+  if (!account) return undefined;
+  const stored = await decryptCredentials(vault, tenantId, account);
+  if (stored.clientSecret !== clientSecret) throw alreadyLinked(account.id);
+  return account.id;
 }
 
 type CheckedRow =
