@@ -95,13 +95,13 @@ function reportType(name: string): void {
 }
 
 const problems = {
-  'unknown-module': 'Personio has no such module',
-  'unknown-right': 'rights are read, write or read+write',
-  'write-not-offered': 'Personio offers no Write for it',
+  'unknown-module': ' is ignored: Personio has no such module',
+  'unknown-right': ' is ignored: rights are read, write or read+write',
+  'write-not-offered': ': Write is ignored, because Personio does not offer it',
 } as const;
 
 function reportIgnored(token: string, code: keyof typeof problems): void {
-  errorOnce(`access "${token}" is ignored: ${problems[code]}.`);
+  errorOnce(`access "${token}"${problems[code]}.`);
 }
 
 /** Reports an unknown module, and a Write that Personio does not offer. */

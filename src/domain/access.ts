@@ -72,7 +72,7 @@ export interface AccessRequirement extends ModuleAccess {
   readonly reason?: string;
 }
 
-/** A token of an access string that was ignored, and why. */
+/** A token that was ignored, or whose Write was, and why. */
 export interface AccessProblem {
   readonly token: string;
   readonly code: 'unknown-module' | 'unknown-right' | 'write-not-offered';

@@ -78,7 +78,7 @@ describe('IntegrationController', () => {
       'a Write that Personio does not offer',
       'access',
       [{ module: 'org-units', read: true, write: true }],
-      'access "org-units:write" is ignored',
+      'access "org-units:write": Write is ignored, because',
     ],
     ['an unknown token', 'access', 'salary:read', 'access "salary:read" is ignored'],
     ['a number as employeeAttributes', 'employeeAttributes', 7, 'employeeAttributes is ignored'],
