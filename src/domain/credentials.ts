@@ -182,7 +182,7 @@ export function maskClientId(clientId: string): string {
 /** A shorter string may occur in a secret by chance. */
 const minPartLength = 8;
 
-/** Long enough that a block cannot be found by trying values one after another. */
+/** Long enough that a block cannot be brute-forced. */
 const blockLength = 12;
 
 /** Whether a string contains a secret or is a part of it, even with characters that copying adds. */
@@ -211,8 +211,11 @@ export function containsSecretBlock(text: string, secret: string): boolean {
   return hidden !== '' && bare.includes(hidden);
 }
 
-/** Whether a string is long enough to contain such a part. */
-export function canContainSecretBlock(text: string): boolean {
+/**
+ * Whether a string is worth decrypting the secret for. From this length on, a quotation from the secret always contains a
+ * whole block; shorter strings rarely do.
+ */
+export function isLongEnoughToQuoteSecret(text: string): boolean {
   return lettersAndDigits(text).length >= 2 * blockLength - 1;
 }
 

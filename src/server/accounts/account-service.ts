@@ -1,6 +1,6 @@
 import { delay } from '../../domain/abort-signals.ts';
 import type { HistoryPage } from '../../domain/account-history.ts';
-import { canContainSecretBlock, containsSecretBlock } from '../../domain/credentials.ts';
+import { containsSecretBlock, isLongEnoughToQuoteSecret } from '../../domain/credentials.ts';
 import type {
   AccountAction,
   AccountsPage,
@@ -264,7 +264,7 @@ export class AccountService {
     by: string | null,
   ): Promise<LinkedAccount> {
     await this.#enforceRequestLimit(tenantId);
-    if (canContainSecretBlock(label)) await this.#rejectSecret(tenantId, accountId, label);
+    if (isLongEnoughToQuoteSecret(label)) await this.#rejectSecret(tenantId, accountId, label);
     const renamed = savedAccount(
       await this.#store.update(
         tenantId,
