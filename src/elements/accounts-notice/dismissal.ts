@@ -1,18 +1,19 @@
 /** Remembers for the session, per endpoint, that the person has dismissed the notice. */
 export class Dismissal {
-  #isDismissed = false;
+  /** Counts even where storage is blocked. */
+  readonly #endpoints = new Set<string>();
 
   has(endpoint: string): boolean {
     try {
-      return this.#isDismissed || sessionStorage.getItem(keyOf(endpoint)) !== null;
+      return this.#endpoints.has(endpoint) || sessionStorage.getItem(keyOf(endpoint)) !== null;
     } catch {
       // Storage is blocked, e.g. in a sandboxed frame.
-      return this.#isDismissed;
+      return this.#endpoints.has(endpoint);
     }
   }
 
   set(endpoint: string): void {
-    this.#isDismissed = true;
+    this.#endpoints.add(endpoint);
     try {
       sessionStorage.setItem(keyOf(endpoint), '1');
     } catch {

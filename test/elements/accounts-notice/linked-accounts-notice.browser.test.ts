@@ -131,6 +131,9 @@ describe('<linked-accounts-notice>', () => {
     expect(notice.matches(':state(dismissed)')).to.equal(true);
     expect(visibleText(await render({ adapter, endpoint: '/one' }))).to.equal('');
     expect(visibleText(await render({ adapter, endpoint: '/two' }))).to.include('needs attention');
+    notice.endpoint = '/two';
+    await settled(notice);
+    expect(visibleText(notice)).to.include('needs attention');
   });
 
   it('keeps the focus at its place when it is dismissed, and says so', async () => {
