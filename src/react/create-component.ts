@@ -31,7 +31,7 @@ if (reactMajor < 17) throw new Error(`personio-link/react needs React 17 or late
 const useBrowserEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * Strings, numbers and booleans become attributes, so that a server can render them. Objects and listeners are set through a
+ * Strings, numbers and booleans become attributes, so that a server can render them. Objects and functions are set through a
  * ref: React before 19 cannot set them, and 19 does not when it hydrates an element that a server rendered.
  */
 export function createComponent<ComponentProps extends object>(
@@ -63,7 +63,7 @@ function sortProps(
   for (const [name, value] of Object.entries(props)) {
     const event = options.events[name];
     if (event) listeners[event] = value;
-    else if (isObjectSetting(name, value)) properties[name] = value;
+    else if (isRichSetting(name, value)) properties[name] = value;
     else if (name === 'className') attributes['class'] = value;
     // As an attribute, `hidden="false"` hides.
     else if (name === 'hidden') attributes[name] = value || undefined;
@@ -72,7 +72,9 @@ function sortProps(
   return { attributes, properties, listeners };
 }
 
-function isObjectSetting(name: string, value: unknown): boolean {
+function isRichSetting(name: string, value: unknown): boolean {
+  // React adds its own listeners, such as `onClick`.
+  if (typeof value === 'function') return !/^on[A-Z]/.test(name);
   if (typeof value !== 'object' || value === null) return false;
   return !['children', 'style', 'dangerouslySetInnerHTML'].includes(name);
 }

@@ -2,7 +2,12 @@ import { createElement, useEffect, useState, type ReactElement } from 'react';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import type { LinkedAccount, PersonioLinkForm as PersonioLinkFormElement } from '../../src/index.ts';
-import { PersonioInvitation, PersonioLinkForm, PersonioLinkProvider } from '../../src/react/index.ts';
+import {
+  PersonioInvitation,
+  PersonioLinkForm,
+  PersonioLinkProvider,
+  PersonioSetupGuide,
+} from '../../src/react/index.ts';
 import { PersonioAccountLinkedEvent } from '../../src/events/index.ts';
 import { createFakeAdapter, sampleAccounts, sampleCredentials } from '../../src/testing/index.ts';
 import { deepQuery, deferred, expect, fixture, getByLabel, settled, until } from '../support/index.ts';
@@ -85,6 +90,24 @@ describe('the React components', () => {
       new PersonioAccountLinkedEvent(sampleAccounts.active),
     );
     expect(linked).to.deep.equal([sampleAccounts.active.id]);
+    hydrated.unmount();
+  });
+
+  it('set a function as a property of an element that a server rendered, and leave onClick to React', async () => {
+    const content = (): object => ({});
+    let clicks = 0;
+    const page = await fixture<HTMLElement>(
+      html`<div><personio-setup-guide step="open"></personio-setup-guide></div>`,
+    );
+    const onClick = { onClick: () => (clicks += 1) };
+    const hydrated = flushSync(() =>
+      hydrateRoot(page, createElement(PersonioSetupGuide, { content, step: 'open', ...onClick })),
+    );
+    const guide = deepQuery(page, 'personio-setup-guide');
+    await settled(guide);
+    expect(guide).to.include({ content });
+    guide.click();
+    expect(clicks).to.equal(1);
     hydrated.unmount();
   });
 
