@@ -21,7 +21,7 @@ import {
 import { Reencryption } from './accounts/reencryption.ts';
 import { RequirementDates } from './accounts/requirement-dates.ts';
 import { sendRelinkMessages } from './accounts/relink-messages.ts';
-import { listTenantAccounts } from './accounts/tenant-accounts.ts';
+import { listAllAccounts } from './accounts/all-accounts.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { deleteTenant } from './accounts/tenant-deletion.ts';
 import { checkLimit } from './check-limit.ts';
@@ -194,7 +194,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       calls.run(async () => {
         // Even if it is undefined: a session without a tenant must not list everyone's accounts.
         if ('tenantId' in query) checkTenantId(query.tenantId, 'listAccounts');
-        return listTenantAccounts(hostStore, presenter, query);
+        return listAllAccounts(hostStore, presenter, query);
       }),
     linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
     importAccounts: (rows, given) =>

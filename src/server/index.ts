@@ -15,7 +15,7 @@ export type {
   RowProblem,
 } from './accounts/account-import.ts';
 export type { RelinkMessagesOptions, RelinkMessagesResult } from './accounts/relink-messages.ts';
-export type { TenantAccount, TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
+export type { TenantAccount, AllAccountsPage, AllAccountsQuery } from './accounts/all-accounts.ts';
 export type { ApproveLink, LinkCandidate, LinkDecision } from './accounts/link-approval.ts';
 export type { HostLinkDraft } from './accounts/host-link.ts';
 export type { InvitationOptions, NewInvitation } from './accounts/invitation-service.ts';
@@ -47,8 +47,8 @@ export type {
   SaveResult,
   StorePosition,
   StoreRequirements,
-  StoreAllPage,
-  StoreAllQuery,
+  ListAllPage,
+  ListAllQuery,
   StorePage,
   StoreQuery,
   WriteJournal,

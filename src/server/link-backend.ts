@@ -6,7 +6,7 @@ import type { DueCheckOptions, DueCheckResult } from './accounts/due-checks.ts';
 import type { HostLinkDraft } from './accounts/host-link.ts';
 import type { NewInvitation } from './accounts/invitation-service.ts';
 import type { RelinkMessagesOptions, RelinkMessagesResult } from './accounts/relink-messages.ts';
-import type { TenantAccountsPage, TenantAccountsQuery } from './accounts/tenant-accounts.ts';
+import type { AllAccountsPage, AllAccountsQuery } from './accounts/all-accounts.ts';
 import type { DeliveryReport, UndeliveredEventsPage } from './events/event-delivery.ts';
 import type { UndeliveredEventsQuery } from './events/event-options.ts';
 import type { PersonioRequestInit } from './personio/personio-fetch.ts';
@@ -143,7 +143,7 @@ export interface LinkBackend {
    * for (const { tenantId, label } of accounts) console.log(tenantId, label);
    * ```
    */
-  readonly listAccounts: (query?: TenantAccountsQuery) => Promise<TenantAccountsPage>;
+  readonly listAccounts: (query?: AllAccountsQuery) => Promise<AllAccountsPage>;
   /**
    * Links an account as the form does: verifies the credentials with Personio and calls `approveLink`, but without the limits of
    * a tenant's requests.

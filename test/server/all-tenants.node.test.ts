@@ -8,7 +8,7 @@ import {
   type AccountStore,
   type ImportRow,
   type TenantAccount,
-  type TenantAccountsQuery,
+  type AllAccountsQuery,
 } from '../../src/server/index.ts';
 import { deferred, failure } from '../support/promises.ts';
 import { openTestDatabase } from './postgres.ts';
@@ -38,7 +38,7 @@ for (const [name, open] of kinds) {
       await target.backend.importAccounts(rowsOf(7), fast);
       return target;
     };
-    const listAll = async ({ backend }: TestBackend, query: TenantAccountsQuery = {}) => {
+    const listAll = async ({ backend }: TestBackend, query: AllAccountsQuery = {}) => {
       const all: TenantAccount[] = [];
       let cursor: string | undefined;
       do {

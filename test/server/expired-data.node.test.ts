@@ -59,7 +59,7 @@ for (const [name, open] of storeKinds) {
 
 /** Each fills a table with 1,001 rows, with a `number` and a time `at`. */
 const fillTables = {
-  idempotency_keys: `SELECT 'acme', 'key ' || number, 'hash', 'account', at, at FROM numbers`,
+  idempotency_records: `SELECT 'acme', 'key ' || number, 'hash', 'account', at, at FROM numbers`,
   invitations: `SELECT 'acme', 'id ' || number, 'hash ' || number, 'link', NULL, '', '', NULL, at, at, 'used' FROM numbers`,
   'history (tenant_id, account_id, at, type, entry)': `SELECT 'acme', 'account', at, 'renamed', '{}' FROM numbers`,
 };
@@ -82,7 +82,7 @@ for (const [name, open] of sharedStoreKinds) {
           historyBefore: before,
         });
         const [row] = await runSql(`SELECT
-          (SELECT count(*) FROM idempotency_keys) AS records,
+          (SELECT count(*) FROM idempotency_records) AS records,
           (SELECT count(*) FROM invitations) AS invitations,
           (SELECT count(*) FROM history) AS history`);
         return Object.values(row as object).map(Number);

@@ -480,7 +480,7 @@ describe('Postgres database', () => {
     await database.pool.query(`
       CREATE FUNCTION "${schema}".refuse() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE disk_full; END $$;
-      CREATE TRIGGER refuse BEFORE INSERT ON "${schema}".idempotency_keys
+      CREATE TRIGGER refuse BEFORE INSERT ON "${schema}".idempotency_records
         EXECUTE FUNCTION "${schema}".refuse();
     `);
     await assert.rejects(store.add('acme', account(2), { record }), { code: '53100' });

@@ -778,7 +778,7 @@ describe('SQLite file', () => {
         'claimed_turn',
         'events',
         'history',
-        'idempotency_keys',
+        'idempotency_records',
         'invitations',
         'requirements',
         'tenants',

@@ -3,7 +3,7 @@ import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import { outageFailures } from './due-checks.ts';
-import type { TenantAccount } from './tenant-accounts.ts';
+import type { TenantAccount } from './all-accounts.ts';
 
 /** The options of `sendRelinkMessages`. */
 export interface RelinkMessagesOptions {

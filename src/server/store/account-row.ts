@@ -103,8 +103,8 @@ export function toAccount(row: AccountRow): StoredAccount {
   };
 }
 
-/** Expired idempotency keys deleted with each new one: enough to keep up, and too few to slow the insert down. */
-export const maxExpiredKeysPerInsert = 100;
+/** Expired idempotency records deleted with each new one: enough to keep up, and too few to slow the insert down. */
+export const maxExpiredRecordsPerInsert = 100;
 
 export interface IdempotencyRow {
   readonly key: string;

@@ -86,7 +86,7 @@ export interface StorePage {
 }
 
 /** Which accounts `listAll` returns. */
-export interface StoreAllQuery extends Pick<StoreQuery, 'limit' | 'status' | 'required'> {
+export interface ListAllQuery extends Pick<StoreQuery, 'limit' | 'status' | 'required'> {
   /** Only this tenant's. */
   readonly tenantId?: string;
   /** The last account of the previous page. */
@@ -94,7 +94,7 @@ export interface StoreAllQuery extends Pick<StoreQuery, 'limit' | 'status' | 're
 }
 
 /** The result of `listAll`. */
-export interface StoreAllPage {
+export interface ListAllPage {
   /** Sorted by tenant and id, byte by byte. */
   readonly accounts: readonly { readonly tenantId: string; readonly account: StoredAccount }[];
   /** Whether there is a next page. */
@@ -205,7 +205,7 @@ export interface AccountStore {
   /** Returns a page of the accounts that match the query. */
   list(tenantId: string, query: StoreQuery): Promise<StorePage>;
   /** Optional. Returns a page of the accounts of all tenants. */
-  listAll?(query: StoreAllQuery): Promise<StoreAllPage>;
+  listAll?(query: ListAllQuery): Promise<ListAllPage>;
   /** Counts the tenant's accounts by their status under `required`. */
   countByStatus(
     tenantId: string,

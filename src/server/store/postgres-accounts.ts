@@ -3,7 +3,7 @@ import { isWorking, type AccountStatus } from '../../domain/linked-account.ts';
 import { emptyCounts, sortKeys } from './account-order.ts';
 import {
   accountColumns,
-  maxExpiredKeysPerInsert,
+  maxExpiredRecordsPerInsert,
   toAccount,
   toIdempotencyRecord,
   toIdempotencyRow,
@@ -16,8 +16,8 @@ import {
   type AccountWrite,
   type IdempotencyRecord,
   type SaveResult,
-  type StoreAllPage,
-  type StoreAllQuery,
+  type ListAllPage,
+  type ListAllQuery,
   type StorePage,
   type StoreQuery,
   type StoreRequirements,
@@ -118,7 +118,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
     limit,
     status = [],
     required = [],
-  }: StoreAllQuery): Promise<StoreAllPage> =>
+  }: ListAllQuery): Promise<ListAllPage> =>
     transact(async (transaction) => {
       let page = transaction.selectFrom('accounts').select(['tenant_id', ...accountColumns]);
       if (tenantId !== undefined) page = page.where('tenant_id', '=', tenantId);
@@ -255,7 +255,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
     findIdempotencyRecord: (tenantId, key) =>
       transact(async (transaction) => {
         const row = await transaction
-          .selectFrom('idempotency_keys')
+          .selectFrom('idempotency_records')
           .selectAll()
           .where('tenant_id', '=', tenantId)
           .where('key', '=', key)
@@ -282,7 +282,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
       }),
     removeExpired: ({ recordsUntil, invitationsBefore, historyBefore }) =>
       transact(async (transaction) => {
-        await removeExpiredKeys(transaction, recordsUntil, maxExpiredPerCall);
+        await removeExpiredRecords(transaction, recordsUntil, maxExpiredPerCall);
         await removeOldInvitations(transaction, invitationsBefore, maxExpiredPerCall);
         await removeOldHistory(transaction, historyBefore, maxExpiredPerCall);
       }),
@@ -297,7 +297,7 @@ export function createPostgresAccounts(transact: Transact<Tables>): AccountStore
         if (account) return false;
         await transaction.deleteFrom('tenants').where('id', '=', tenantId).execute();
         for (const table of [
-          'idempotency_keys',
+          'idempotency_records',
           'invitations',
           'invitation_locks',
           'history',
@@ -361,7 +361,7 @@ async function saveIdempotencyRecord(
 ): Promise<void> {
   const row = toIdempotencyRow(record, accountId);
   const saved = await transaction
-    .insertInto('idempotency_keys')
+    .insertInto('idempotency_records')
     .values({ tenant_id: tenantId, ...row })
     .onConflict((conflict) =>
       conflict
@@ -369,10 +369,10 @@ async function saveIdempotencyRecord(
         .doUpdateSet(row)
         .where((existing) =>
           existing.or([
-            existing('idempotency_keys.expires_at', '<=', record.createdAt),
+            existing('idempotency_records.expires_at', '<=', record.createdAt),
             existing.and([
-              existing('idempotency_keys.request_hash', '=', record.requestHash),
-              existing('idempotency_keys.account_id', '=', accountId),
+              existing('idempotency_records.request_hash', '=', record.requestHash),
+              existing('idempotency_records.account_id', '=', accountId),
             ]),
           ]),
         ),
@@ -380,23 +380,23 @@ async function saveIdempotencyRecord(
     .returning('key')
     .executeTakeFirst();
   if (!saved) throw new KeyConflict();
-  await removeExpiredKeys(transaction, record.createdAt, maxExpiredKeysPerInsert);
+  await removeExpiredRecords(transaction, record.createdAt, maxExpiredRecordsPerInsert);
 }
 
-async function removeExpiredKeys(
+async function removeExpiredRecords(
   transaction: Transaction<Tables>,
   until: string,
   limit: number,
 ): Promise<void> {
   // SKIP LOCKED: never waits for another transaction.
   await transaction
-    .deleteFrom('idempotency_keys')
+    .deleteFrom('idempotency_records')
     .where((expired) =>
       expired(
         expired.refTuple('tenant_id', 'key'),
         'in',
         expired
-          .selectFrom('idempotency_keys')
+          .selectFrom('idempotency_records')
           .select(['tenant_id', 'key'])
           .where('expires_at', '<=', until)
           .limit(limit)

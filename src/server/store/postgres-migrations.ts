@@ -30,7 +30,7 @@ export interface Tables {
     readonly expires_at: Date;
   };
   readonly tenants: { readonly id: string; readonly encrypted_key: string };
-  readonly idempotency_keys: IdempotencyRow & { readonly tenant_id: string };
+  readonly idempotency_records: IdempotencyRow & { readonly tenant_id: string };
   readonly invitations: InvitationRow & { readonly tenant_id: string };
   readonly invitation_locks: { readonly tenant_id: string };
   readonly events: EventRow & {
@@ -117,8 +117,8 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       id text COLLATE "C" NOT NULL PRIMARY KEY,
       encrypted_key text NOT NULL
     )`,
-    // No foreign key: a key outlives its account, so that a late retry cannot link again what was unlinked.
-    `CREATE TABLE idempotency_keys (
+    // No foreign key: a record outlives its account, so that a late retry cannot link again what was unlinked.
+    `CREATE TABLE idempotency_records (
       tenant_id text COLLATE "C" NOT NULL,
       key text COLLATE "C" NOT NULL,
       request_hash text COLLATE "C" NOT NULL,
@@ -127,7 +127,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       expires_at text COLLATE "C" NOT NULL,
       PRIMARY KEY (tenant_id, key)
     )`,
-    'CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at)',
+    'CREATE INDEX idempotency_records_by_expiry ON idempotency_records (expires_at)',
     `CREATE TABLE invitations (
       tenant_id text COLLATE "C" NOT NULL,
       id text COLLATE "C" NOT NULL,

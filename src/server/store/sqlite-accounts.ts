@@ -3,7 +3,7 @@ import type { AccountStatus } from '../../domain/linked-account.ts';
 import { emptyCounts, sortKeys } from './account-order.ts';
 import {
   accountColumns,
-  maxExpiredKeysPerInsert,
+  maxExpiredRecordsPerInsert,
   toAccount,
   toIdempotencyRecord,
   toIdempotencyRow,
@@ -20,8 +20,8 @@ import {
   type IdempotencyRecord,
   type SavedIdempotencyRecord,
   type SaveResult,
-  type StoreAllPage,
-  type StoreAllQuery,
+  type ListAllPage,
+  type ListAllQuery,
   type StorePage,
   type StoreQuery,
   type StoreRequirements,
@@ -55,24 +55,26 @@ export function createSqliteAccounts(
       `SELECT ${columns} FROM accounts WHERE tenant_id = ? AND fingerprint = ?`,
     ),
     remove: database.prepare('DELETE FROM accounts WHERE tenant_id = ? AND id = ?'),
-    findIdempotencyRecord: database.prepare('SELECT * FROM idempotency_keys WHERE tenant_id = ? AND key = ?'),
+    findIdempotencyRecord: database.prepare(
+      'SELECT * FROM idempotency_records WHERE tenant_id = ? AND key = ?',
+    ),
     saveIdempotencyRecord: database.prepare(
-      `INSERT OR REPLACE INTO idempotency_keys (tenant_id, key, request_hash, account_id, created_at, expires_at)
+      `INSERT OR REPLACE INTO idempotency_records (tenant_id, key, request_hash, account_id, created_at, expires_at)
        VALUES (:tenant_id, :key, :request_hash, :account_id, :created_at, :expires_at)`,
     ),
-    deleteExpiredKeys: database.prepare(
-      `DELETE FROM idempotency_keys WHERE rowid IN
-         (SELECT rowid FROM idempotency_keys WHERE expires_at <= ? LIMIT ?)`,
+    deleteExpiredRecords: database.prepare(
+      `DELETE FROM idempotency_records WHERE rowid IN
+         (SELECT rowid FROM idempotency_records WHERE expires_at <= ? LIMIT ?)`,
     ),
     hasExpired: database.prepare(
-      `SELECT EXISTS (SELECT 1 FROM idempotency_keys WHERE expires_at <= :recordsUntil)
+      `SELECT EXISTS (SELECT 1 FROM idempotency_records WHERE expires_at <= :recordsUntil)
          OR EXISTS (SELECT 1 FROM invitations WHERE expires_at < :invitationsBefore)
          OR EXISTS (SELECT 1 FROM history WHERE at < :historyBefore) AS found`,
     ),
     hasAccounts: database.prepare('SELECT EXISTS (SELECT 1 FROM accounts WHERE tenant_id = ?) AS found'),
     removeTenant: [
       'DELETE FROM tenants WHERE id = ?',
-      'DELETE FROM idempotency_keys WHERE tenant_id = ?',
+      'DELETE FROM idempotency_records WHERE tenant_id = ?',
       'DELETE FROM invitations WHERE tenant_id = ?',
       'DELETE FROM history WHERE tenant_id = ?',
       'DELETE FROM events WHERE tenant_id = ? AND next_attempt_at IS NULL',
@@ -114,7 +116,7 @@ export function createSqliteAccounts(
     if (invitation && !invitations.use(tenantId, invitation)) return { outcome: 'invitation-closed' };
     statements.save.run({ tenant_id: tenantId, ...toRow(account) });
     if (record) {
-      statements.deleteExpiredKeys.run(record.createdAt, maxExpiredKeysPerInsert);
+      statements.deleteExpiredRecords.run(record.createdAt, maxExpiredRecordsPerInsert);
       statements.saveIdempotencyRecord.run({
         tenant_id: tenantId,
         ...toIdempotencyRow(record, account.id),
@@ -169,7 +171,7 @@ export function createSqliteAccounts(
       total: after || more ? count() : rows.length,
     };
   };
-  const listAll = ({ tenantId, after, limit, status = [], required = [] }: StoreAllQuery): StoreAllPage => {
+  const listAll = ({ tenantId, after, limit, status = [], required = [] }: ListAllQuery): ListAllPage => {
     const parameters = new Parameters();
     const conditions = [
       tenantId !== undefined && `tenant_id = ${parameters.add(tenantId)}`,
@@ -264,7 +266,7 @@ export function createSqliteAccounts(
       // Most calls find nothing, and take no write lock.
       if (!(await read(() => statements.hasExpired.get({ ...expired })?.['found'] === 1))) return;
       await write(() => {
-        statements.deleteExpiredKeys.run(expired.recordsUntil, maxExpiredPerCall);
+        statements.deleteExpiredRecords.run(expired.recordsUntil, maxExpiredPerCall);
         invitations.removeOld(expired.invitationsBefore, maxExpiredPerCall);
         journal.removeOldHistory(expired.historyBefore, maxExpiredPerCall);
       });

@@ -56,8 +56,8 @@ const migrations: readonly string[] = [
     encrypted_key TEXT NOT NULL
   ) STRICT;
 
-  -- No foreign key: a key outlives its account, so that a late retry cannot link again what was unlinked.
-  CREATE TABLE idempotency_keys (
+  -- No foreign key: a record outlives its account, so that a late retry cannot link again what was unlinked.
+  CREATE TABLE idempotency_records (
     tenant_id TEXT NOT NULL,
     key TEXT NOT NULL,
     request_hash TEXT NOT NULL,
@@ -66,7 +66,7 @@ const migrations: readonly string[] = [
     expires_at TEXT NOT NULL,
     PRIMARY KEY (tenant_id, key)
   ) STRICT;
-  CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
+  CREATE INDEX idempotency_records_by_expiry ON idempotency_records (expires_at);
 
   CREATE TABLE invitations (
     tenant_id TEXT NOT NULL,

@@ -1,12 +1,12 @@
 import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
 import { checkLimit } from '../check-limit.ts';
-import type { AccountStore, StoreAllQuery } from '../store/account-store.ts';
+import type { AccountStore, ListAllQuery } from '../store/account-store.ts';
 import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 
 /** Which accounts of all tenants to return. */
-export interface TenantAccountsQuery {
+export interface AllAccountsQuery {
   /**
    * Only the accounts of this tenant. `undefined` is rejected: leave the member out to get the accounts of all tenants.
    *
@@ -38,7 +38,7 @@ export interface TenantAccount extends LinkedAccount {
 /**
  * One page of the accounts of all tenants. It has no `total`: counting every tenant's accounts for each page would read all of them.
  */
-export interface TenantAccountsPage {
+export interface AllAccountsPage {
   /** Sorted by tenant and id. */
   readonly accounts: readonly TenantAccount[];
   /** Pass it as `cursor` to get the next page. Absent on the last page. */
@@ -47,17 +47,17 @@ export interface TenantAccountsPage {
 
 const maxLimit = 1000;
 
-export async function listTenantAccounts(
+export async function listAllAccounts(
   store: AccountStore,
   presenter: AccountPresenter,
-  { tenantId, status = [], cursor, limit = 100 }: TenantAccountsQuery,
-): Promise<TenantAccountsPage> {
+  { tenantId, status = [], cursor, limit = 100 }: AllAccountsQuery,
+): Promise<AllAccountsPage> {
   if (!store.listAll) throw notConfigured('The store has no "listAll".');
   const statuses = [status].flat();
   if (!statuses.every((name) => accountStatuses.includes(name))) {
     throw new TypeError(`"status" must be one or several of ${accountStatuses.join(', ')}.`);
   }
-  const query: StoreAllQuery = {
+  const query: ListAllQuery = {
     limit: checkLimit(limit, maxLimit),
     status: statuses,
     required: presenter.required,
