@@ -13,7 +13,7 @@ import { linkAsHost } from './accounts/host-link.ts';
 import { InvitationService, type InvitationServiceOptions } from './accounts/invitation-service.ts';
 import { LinkApproval } from './accounts/link-approval.ts';
 import {
-  checkQuotaResult,
+  withQuotaValidation,
   createRateLimit,
   createRequestLimit,
   enforceRateLimit,
@@ -24,8 +24,8 @@ import { sendRelinkMessages } from './accounts/relink-messages.ts';
 import { listAllAccounts } from './accounts/all-accounts.ts';
 import { limitTenantConcurrency } from './accounts/tenant-concurrency.ts';
 import { deleteTenant } from './accounts/tenant-deletion.ts';
-import { checkLimit } from './check-limit.ts';
-import { checkNewInvitation, checkOptions } from './check-options.ts';
+import { validateLimit } from './validate-limit.ts';
+import { validateNewInvitation, validateOptions } from './validate-options.ts';
 import { EventDelivery, type EventDeliveryOptions } from './events/event-delivery.ts';
 import { isTenantId } from './http/authorization.ts';
 import { createRequestHandler } from './http/request-handler.ts';
@@ -62,7 +62,7 @@ import type { SecretVault } from './vault/secret-vault.ts';
  * ```
  */
 export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
-  checkOptions(options);
+  validateOptions(options);
   const { sealing, limits = {}, personio: personioOptions = {} } = options;
   const { now: hostNow } = options;
   const now = hostNow ?? (() => new Date());
@@ -99,7 +99,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
 
   const maxVerificationsPerMinute = limits.maxVerificationsPerMinute ?? 60;
   const consumeQuota = limits.consumeQuota
-    ? withErrorReporting(report, checkQuotaResult(limits.consumeQuota))
+    ? withErrorReporting(report, withQuotaValidation(limits.consumeQuota))
     : createRateLimit(maxVerificationsPerMinute, steadyNow);
   const requestLimit = createRequestLimit(maxVerificationsPerMinute, steadyNow);
   const enforceRequestLimit = (tenantId: string): Promise<void> => enforceRateLimit(requestLimit, tenantId);
@@ -193,7 +193,7 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     listAccounts: (query = {}) =>
       calls.run(async () => {
         // Even if it is undefined: a session without a tenant must not list everyone's accounts.
-        if ('tenantId' in query) checkTenantId(query.tenantId, 'listAccounts');
+        if ('tenantId' in query) validateTenantId(query.tenantId, 'listAccounts');
         return listAllAccounts(hostStore, presenter, query);
       }),
     linkAccount: (tenantId, draft) => calls.run(() => linkAsHost(hostLinking, tenantId, draft)),
@@ -204,8 +204,8 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
     sealingKeys: (tenantId) => calls.run(async () => configured(unsealer, 'sealing').keySet(tenantId)),
     createInvitation: (tenantId, invitation) =>
       calls.run(async () => {
-        checkTenantId(tenantId, 'createInvitation');
-        checkNewInvitation(invitation);
+        validateTenantId(tenantId, 'createInvitation');
+        validateNewInvitation(invitation);
         return configured(invitations, 'invitations').create(tenantId, {
           ...invitation,
           requirements: '',
@@ -216,14 +216,14 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
       calls.run(async () => configured(invitations, 'invitations').revoke(tenantId, invitationId, null)),
     deleteTenant: (tenantId) =>
       calls.run(async () => {
-        checkTenantId(tenantId, 'deleteTenant');
+        validateTenantId(tenantId, 'deleteTenant');
         return deleteTenant(tenantId, { store: hostStore, tokens: accounts.tokens, journal, audit });
       }),
     deliverEvents: ({ limit = 1000 } = {}) =>
-      calls.run(async () => configured(delivery, 'events').deliver(checkLimit(limit))),
+      calls.run(async () => configured(delivery, 'events').deliver(validateLimit(limit))),
     listUndeliveredEvents: ({ limit = 100, ...query } = {}) =>
       calls.run(async () =>
-        configured(delivery, 'events').listUndelivered({ ...query, limit: checkLimit(limit, 100) }),
+        configured(delivery, 'events').listUndelivered({ ...query, limit: validateLimit(limit, 100) }),
       ),
     redeliverEvents: (eventIds) => calls.run(async () => configured(delivery, 'events').redeliver(eventIds)),
     close: () => calls.close(),
@@ -256,7 +256,7 @@ function configured<Service>(service: Service | undefined, option: keyof LinkBac
   return service;
 }
 
-function checkTenantId(tenantId: unknown, method: string): void {
+function validateTenantId(tenantId: unknown, method: string): void {
   if (isTenantId(tenantId)) return;
   throw new TypeError(`${method}(): the tenant id must be a non-empty, well-formed string.`);
 }

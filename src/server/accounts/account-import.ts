@@ -159,9 +159,9 @@ export class AccountImport {
     intervalMs: number | undefined,
     signal: AbortSignal,
   ): Promise<ImportedRow> {
-    const checked = checkRow(row);
-    if ('problem' in checked) return { index, outcome: 'invalid', ...checked.problem };
-    const { tenantId, credentials, names } = checked;
+    const validated = validateRow(row);
+    if ('problem' in validated) return { index, outcome: 'invalid', ...validated.problem };
+    const { tenantId, credentials, names } = validated;
     const { linking, store } = this.#options;
     const { checks } = store;
     for (let waits = 0; ; waits += 1) {
@@ -216,7 +216,7 @@ async function findSame(
   return account.id;
 }
 
-type CheckedRow =
+type ValidatedRow =
   | { readonly problem: RowProblem }
   | {
       readonly tenantId: string;
@@ -225,7 +225,7 @@ type CheckedRow =
     };
 
 /** Everything except the secret may be stored, shown or logged unencrypted. A host in plain JavaScript may pass anything. */
-export function checkRow(row: { readonly [Name in keyof ImportRow]?: unknown } | null): CheckedRow {
+export function validateRow(row: { readonly [Name in keyof ImportRow]?: unknown } | null): ValidatedRow {
   const { tenantId, clientId, clientSecret, label = '', linkedBy = '' } = row ?? {};
   const values = { tenantId, clientId, clientSecret, label, linkedBy };
   if (!areStrings(values)) {

@@ -1,5 +1,5 @@
 import { accountStatuses, type AccountStatus, type LinkedAccount } from '../../domain/linked-account.ts';
-import { checkLimit } from '../check-limit.ts';
+import { validateLimit } from '../validate-limit.ts';
 import type { AccountStore, ListAllQuery } from '../store/account-store.ts';
 import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
@@ -58,7 +58,7 @@ export async function listAllAccounts(
     throw new TypeError(`"status" must be one or several of ${accountStatuses.join(', ')}.`);
   }
   const query: ListAllQuery = {
-    limit: checkLimit(limit, maxLimit),
+    limit: validateLimit(limit, maxLimit),
     status: statuses,
     required: presenter.required,
     ...(tenantId === undefined ? {} : { tenantId }),

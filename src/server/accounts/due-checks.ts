@@ -1,5 +1,5 @@
 import { linkError } from '../../domain/link-error.ts';
-import { checkLimit } from '../check-limit.ts';
+import { validateLimit } from '../validate-limit.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { PersonioClient } from '../personio/personio-client.ts';
 import type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from '../store/check-store.ts';
@@ -91,7 +91,7 @@ export class DueChecks {
     if (!(Number.isFinite(olderThanMs) && olderThanMs >= 0)) {
       throw new TypeError('"olderThanMs" must be milliseconds, at least 0.');
     }
-    checkLimit(limit);
+    validateLimit(limit);
     const intervalMs = toIntervalMs(perMinute);
     const { checks, now } = this.#options;
     if (!checks) throw notConfigured('The store has no "checks".');

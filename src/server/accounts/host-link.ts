@@ -1,7 +1,7 @@
 import type { Credentials } from '../../domain/credentials.ts';
 import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { InvalidRequest } from '../invalid-request.ts';
-import { checkRow } from './account-import.ts';
+import { validateRow } from './account-import.ts';
 import type { AccountLinking } from './account-linking.ts';
 import { describeRowProblem } from './row-problems.ts';
 
@@ -25,7 +25,7 @@ export async function linkAsHost(
   tenantId: string,
   { credentials: given, label, linkedBy }: HostLinkDraft,
 ): Promise<LinkedAccount> {
-  const checked = checkRow({ tenantId, ...given, label, linkedBy });
-  if ('problem' in checked) throw new InvalidRequest(`${describeRowProblem(checked.problem)}.`);
-  return linking.link(tenantId, { credentials: checked.credentials }, checked.names);
+  const validated = validateRow({ tenantId, ...given, label, linkedBy });
+  if ('problem' in validated) throw new InvalidRequest(`${describeRowProblem(validated.problem)}.`);
+  return linking.link(tenantId, { credentials: validated.credentials }, validated.names);
 }

@@ -79,7 +79,7 @@ export async function enforceRateLimit(consumeQuota: ConsumeQuota, tenantId: str
 }
 
 /** Rejects if the host's function returns an invalid result, instead of disabling the limit. */
-export function checkQuotaResult(consumeQuota: ConsumeQuota): ConsumeQuota {
+export function withQuotaValidation(consumeQuota: ConsumeQuota): ConsumeQuota {
   return async (tenantId) => {
     const seconds: unknown = await consumeQuota(tenantId);
     if (typeof seconds !== 'number' || !(seconds >= 0)) {

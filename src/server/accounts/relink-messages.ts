@@ -1,4 +1,4 @@
-import { checkLimit } from '../check-limit.ts';
+import { validateLimit } from '../validate-limit.ts';
 import type { RelinkMessageStore } from '../store/relink-message-store.ts';
 import { notConfigured } from './account-errors.ts';
 import type { AccountPresenter } from './account-presenter.ts';
@@ -40,7 +40,7 @@ export async function sendRelinkMessages(
   { messages, presenter, report, closing }: RelinkMessagesContext,
 ): Promise<RelinkMessagesResult> {
   if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
-  checkLimit(limit);
+  validateLimit(limit);
   if (!messages) throw notConfigured('The store has no "relinkMessages".');
   const call = crypto.randomUUID();
   const counts = { sent: 0, failed: 0 };

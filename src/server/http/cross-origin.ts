@@ -12,7 +12,7 @@ export function isAllowedOrigin(request: Request, allowedOrigins: readonly strin
  * the origin of every request that changes something. A caller without one is not a browser, and is accepted only without
  * cookies.
  */
-export function checkOrigin(request: Request, allowedOrigins: readonly string[]): void {
+export function ensureAllowedOrigin(request: Request, allowedOrigins: readonly string[]): void {
   if (isAllowedOrigin(request, allowedOrigins)) return;
   const origin = request.headers.get('Origin');
   const site = request.headers.get('Sec-Fetch-Site');

@@ -7,7 +7,7 @@ import { LinkBackendError } from '../link-backend-error.ts';
 import type { LinkBackendOptions } from '../link-backend-options.ts';
 import { readAuthorization, readInvitationToken } from './authorization.ts';
 import {
-  checkOrigin,
+  ensureAllowedOrigin,
   isAllowedOrigin,
   isPreflight,
   preflightResponse,
@@ -51,7 +51,7 @@ export function createRequestHandler({
     if (!invitations && isInvitationPath(path)) return unknownRouteResponse();
     const operation = route(request.method, path);
     const { handler, action, id } = operation;
-    if (request.method !== 'GET') checkOrigin(request, allowedOrigins);
+    if (request.method !== 'GET') ensureAllowedOrigin(request, allowedOrigins);
     const token = readInvitationToken(request);
     if (invitations && (token !== undefined || operation.isForInvited)) {
       return handleInvited(invitations, operation, request, token);

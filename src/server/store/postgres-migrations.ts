@@ -5,7 +5,7 @@ import type { InvitationRow } from './invitation-row.ts';
 import type { EventRow } from './event-row.ts';
 import { databaseErrorCode, openDatabase, quoteIdentifier } from './postgres-connections.ts';
 import type { KyselyModules } from './postgres-modules.ts';
-import { checkSchemaOwner } from './postgres-schema-check.ts';
+import { ensureTrustedOwner } from './postgres-schema-owner.ts';
 
 /** The tables as of the last migration. */
 export interface Tables {
@@ -206,7 +206,7 @@ export async function migrate(
   try {
     await createSchema(modules, database, schema);
     // Before anything is read from the schema: what looks like a table could be a view that calls a function of its owner.
-    await checkSchemaOwner(modules, database, schema, trustedOwner);
+    await ensureTrustedOwner(modules, database, schema, trustedOwner);
     if (await isUpToDate(database, schema)) return;
     await createLockTable(modules, database, schema);
     await runMigrations(modules, database, schema);

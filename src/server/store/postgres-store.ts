@@ -78,8 +78,8 @@ export async function openPostgresStore(
   options: PostgresStoreOptions = {},
 ): Promise<PostgresStore> {
   const { schema = 'personio_link', maxConnections = 10, statementTimeoutMs = 10_000 } = options;
-  checkDatabase(database);
-  checkTimeout(statementTimeoutMs);
+  validateDatabase(database);
+  validateTimeout(statementTimeoutMs);
   const modules = await loadKysely();
   const ownPool = typeof database === 'string' ? await openPool(database, maxConnections) : undefined;
   const pool = ownPool ?? (database as PostgresPool);
@@ -114,7 +114,7 @@ export async function openPostgresStore(
 }
 
 /** The message never repeats the value: it may contain a password. */
-function checkDatabase(database: unknown): void {
+function validateDatabase(database: unknown): void {
   const isPool = typeof (database as Partial<PostgresPool> | null | undefined)?.connect === 'function';
   const isUrl = typeof database === 'string' && /^postgres(?:ql)?:\/\/./.test(database);
   if (isPool || isUrl) return;
@@ -125,7 +125,7 @@ function checkDatabase(database: unknown): void {
 }
 
 /** It becomes a part of an SQL statement. */
-function checkTimeout(timeoutMs: unknown): void {
+function validateTimeout(timeoutMs: unknown): void {
   if (Number.isSafeInteger(timeoutMs) && Number(timeoutMs) > 0 && Number(timeoutMs) < 2 ** 31 - 1000) return;
   throw new TypeError('"statementTimeoutMs" must be an integer above 0, in milliseconds.');
 }

@@ -8,7 +8,7 @@ import { createSqliteClock } from './sqlite-clock.ts';
 import { createSqliteEvents, createSqliteHistory } from './sqlite-journal.ts';
 import { migrate } from './sqlite-migrations.ts';
 import { MissingWriteAheadLog, toOpenError } from './sqlite-open-error.ts';
-import { checkWritable, createCalls } from './sqlite-transaction.ts';
+import { ensureWritable, createCalls } from './sqlite-transaction.ts';
 
 /** A store in an SQLite file. */
 export interface SqliteStore extends AccountStore {
@@ -73,7 +73,7 @@ function openDatabase(database: DatabaseSync, busyTimeoutMs: number): SqliteStor
     migrate(database);
     // From now on the store waits by itself, without blocking the event loop.
     database.exec('PRAGMA busy_timeout = 0');
-    checkWritable(database);
+    ensureWritable(database);
     const calls = createCalls(database, busyTimeoutMs);
     const checkpoints = new SqliteCheckpoints(database);
     const readClock = createSqliteClock(database);

@@ -32,7 +32,7 @@ export function transaction<Result>(database: DatabaseSync, work: () => Result):
 }
 
 /** A file on a read-only file system can be opened and read, so this attempts a change. @throws if it is impossible. */
-export function checkWritable(database: DatabaseSync): void {
+export function ensureWritable(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE');
     // Any change: a transaction alone can begin on a read-only file.

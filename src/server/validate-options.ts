@@ -220,7 +220,7 @@ const optionNames: Readonly<Record<string, readonly string[]>> = {
  *
  * @throws TypeError with the name of the option and what it must be. It repeats no strings, which may be secrets.
  */
-export function checkOptions(given: LinkBackendOptions): void {
+export function validateOptions(given: LinkBackendOptions): void {
   const result = optionsSchema.safeParse(given);
   if (result.success) return;
   const { issues } = result.error;
@@ -235,9 +235,9 @@ export function checkOptions(given: LinkBackendOptions): void {
 /**
  * Validates what a host in plain JavaScript may have passed to `createInvitation`.
  *
- * @throws TypeError as `checkOptions` does.
+ * @throws TypeError as `validateOptions` does.
  */
-export function checkNewInvitation(given: NewInvitation): void {
+export function validateNewInvitation(given: NewInvitation): void {
   const { issues: [issue] = [] } = optionGroup(newInvitation).safeParse(given).error ?? {};
   if (issue?.code === 'unrecognized_keys') {
     throw new TypeError(

@@ -17,7 +17,7 @@ interface Power {
  *
  * The trusted roles are the store's own, those it is a member of, the owner of the database, superusers and `trustedOwner`.
  */
-export async function checkSchemaOwner(
+export async function ensureTrustedOwner(
   { sql }: KyselyModules,
   database: QueryExecutorProvider,
   schema: string,
