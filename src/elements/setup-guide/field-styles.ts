@@ -7,7 +7,7 @@ export const fieldStyles = css`
     padding-block: calc(2 * var(--_space));
   }
   /* Takes no space while empty. */
-  .check > [role='status']:not(:has(p)) {
+  .check > [aria-live]:not(:has(p)) {
     position: absolute;
   }
   fieldset {
