@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../src/define.ts';
 import type { LinkedAccountsList, PersonioInvitation } from '../src/index.ts';
-import { sampleAccess, sampleCredentials, type SampleOutcome } from '../src/testing/index.ts';
+import { sampleAccess, sampleCredentials, type SampleName } from '../src/testing/index.ts';
 import {
   axe,
   deepQuery,
@@ -103,7 +103,7 @@ describe('an invitation', () => {
   const formOf = (page: Element): HTMLElementTagNameMap['personio-link-form'] =>
     deepQuery(page, 'personio-link-form') as HTMLElementTagNameMap['personio-link-form'];
 
-  function enter(page: Element, outcome: SampleOutcome): void {
+  function enter(page: Element, outcome: SampleName): void {
     const { clientId, clientSecret } = sampleCredentials[outcome];
     getByLabel(formOf(page), 'Client ID').value = clientId;
     getByLabel(formOf(page), 'Client Secret').value = clientSecret;

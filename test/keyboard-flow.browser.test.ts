@@ -6,7 +6,7 @@ import {
   sampleAccess,
   sampleAccounts,
   sampleCredentials,
-  type SampleOutcome,
+  type SampleName,
 } from '../src/testing/index.ts';
 import { documentOrder, expectVisibleFocus } from './support/focus-ring.ts';
 import {
@@ -98,7 +98,7 @@ describe('the whole flow with the keyboard', () => {
     throw new Error(`Tab does not lead to ${String(name)}, but to ${names.join(', ')}.`);
   }
 
-  async function enterCredentials(outcome: SampleOutcome): Promise<void> {
+  async function enterCredentials(outcome: SampleName): Promise<void> {
     const { clientId, clientSecret } = sampleCredentials[outcome];
     await tabTo('Client ID');
     await typeKeys(clientId);
@@ -106,7 +106,7 @@ describe('the whole flow with the keyboard', () => {
     await typeKeys(clientSecret);
   }
 
-  async function link(outcome: SampleOutcome): Promise<void> {
+  async function link(outcome: SampleName): Promise<void> {
     await enterCredentials(outcome);
     const ended = Promise.race([
       nextEvent(page, 'personio-account-linked'),

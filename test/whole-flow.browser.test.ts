@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../src/define.ts';
 import type { PersonioLinkForm } from '../src/index.ts';
-import { sampleAccess, sampleCredentials, type SampleOutcome } from '../src/testing/index.ts';
+import { sampleAccess, sampleCredentials, type SampleName } from '../src/testing/index.ts';
 import {
   axe,
   deepQuery,
@@ -56,7 +56,7 @@ describe('the whole flow', () => {
     return opened;
   }
 
-  async function submit(outcome: SampleOutcome, label = ''): Promise<void> {
+  async function submit(outcome: SampleName, label = ''): Promise<void> {
     const { clientId, clientSecret } = sampleCredentials[outcome];
     getByLabel(form, 'Client ID').value = clientId;
     getByLabel(form, 'Client Secret').value = clientSecret;
@@ -120,7 +120,7 @@ describe('the whole flow', () => {
     expect(visibleText(deepQuery(page, 'linked-accounts-list'))).to.include('Acme GmbH');
   });
 
-  const outcomes: readonly [outcome: SampleOutcome, message: string, status: string | undefined][] = [
+  const outcomes: readonly [outcome: SampleName, message: string, status: string | undefined][] = [
     ['recommendedMissing', 'is linked', 'Active'],
     ['requiredMissing', 'Personio hasn’t granted Time Off (Read and Write)', 'Limited'],
     ['noAttributes', 'No employee attributes are readable', 'Limited'],

@@ -15,6 +15,6 @@ export {
   type TestClock,
 } from './personio-simulator.ts';
 export { createSampleAccounts, fullAccess, sampleAccounts } from './sample-accounts.ts';
-export { sampleAccess, sampleCredentials, sampleOutcomes, type SampleOutcome } from './sample-credentials.ts';
+export { sampleAccess, sampleCredentials, sampleOutcomes, type SampleName } from './sample-credentials.ts';
 export { everyAccess, fakeSecret } from './simulator/simulated-credential.ts';
 export { createTestClock } from './simulator/time.ts';

@@ -1,4 +1,4 @@
-import { moduleNames, type ModuleAccess } from '../domain/access.ts';
+import { moduleNames, offersWrite, type ModuleAccess } from '../domain/access.ts';
 import type { AccountStatus, LinkedAccount } from '../domain/linked-account.ts';
 import { linkError } from '../domain/link-error.ts';
 
@@ -84,7 +84,7 @@ export function createSampleAccounts(count: number): readonly LinkedAccount[] {
 }
 
 /**
- * All rights, as `access` of a `LinkedAccount`.
+ * All rights that Personio offers, as `access` of a `LinkedAccount`.
  *
  * @example
  * const account: LinkedAccount = { ...sampleAccounts.active, access: fullAccess };
@@ -92,5 +92,5 @@ export function createSampleAccounts(count: number): readonly LinkedAccount[] {
 export const fullAccess: readonly ModuleAccess[] = moduleNames.map((module) => ({
   module,
   read: true,
-  write: true,
+  write: offersWrite(module),
 }));

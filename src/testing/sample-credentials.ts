@@ -44,7 +44,7 @@ export const sampleCredentials = {
 } as const satisfies Record<string, SimulatedCredential>;
 
 /** The name of a sample integration. */
-export type SampleOutcome = keyof typeof sampleCredentials;
+export type SampleName = keyof typeof sampleCredentials;
 
 /**
  * A short description of the outcome of each.
@@ -52,7 +52,7 @@ export type SampleOutcome = keyof typeof sampleCredentials;
  * @example
  * for (const [name, outcome] of Object.entries(sampleOutcomes)) console.log(`${name}: ${outcome}`);
  */
-export const sampleOutcomes: Readonly<Record<SampleOutcome, string>> = {
+export const sampleOutcomes: Readonly<Record<SampleName, string>> = {
   allRights: 'all rights: active',
   recommendedMissing: 'a recommended right missing: active',
   requiredMissing: 'a required right missing: limited',

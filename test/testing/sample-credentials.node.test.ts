@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkCredentials, maskClientId } from '../../src/domain/credentials.ts';
-import { sampleAccess, sampleCredentials, type SampleOutcome } from '../../src/testing/index.ts';
+import { sampleAccess, sampleCredentials, type SampleName } from '../../src/testing/index.ts';
 import { createTestBackend, linkBody } from '../server/support.ts';
 
-const expectedOutcomes: Readonly<Record<SampleOutcome, readonly [status: number, outcome: string]>> = {
+const expectedOutcomes: Readonly<Record<SampleName, readonly [status: number, outcome: string]>> = {
   allRights: [201, 'active'],
   employeesMissing: [422, 'missing-access'],
   recommendedMissing: [201, 'active'],
@@ -23,7 +23,7 @@ describe('sample credentials', () => {
       const { slow } = sampleCredentials;
       // Keep the behavior, but shorten the wait.
       simulator.setCredential({ ...slow, delayMs: 5 });
-      const credential = sampleCredentials[name as SampleOutcome];
+      const credential = sampleCredentials[name as SampleName];
       const response = await send('POST', '/accounts', {
         body: linkBody(credential, { access: sampleAccess }),
       });

@@ -4,7 +4,7 @@ import {
   sampleAccess,
   sampleCredentials,
   sampleOutcomes,
-  type SampleOutcome,
+  type SampleName,
 } from '../../testing/sample-credentials.ts';
 import { CommandError, printable, type Output } from '../output.ts';
 import { startSimulator } from './simulator-server.ts';
@@ -56,7 +56,7 @@ export async function simulate(
 
 function introduction(url: string, loopbackOnly: boolean): string {
   const samples = Object.entries(sampleOutcomes).map(([name, outcome]) => {
-    const { clientId, clientSecret } = sampleCredentials[name as SampleOutcome];
+    const { clientId, clientSecret } = sampleCredentials[name as SampleName];
     return `${outcome}\n  Client ID   ${clientId}\n  API secret  ${clientSecret}\n`;
   });
   return [

@@ -1,4 +1,4 @@
-/** Makes the next requests fail. All kinds except `delay` and `truncated` respond without processing the request. */
+/** Makes the next requests fail. All kinds except `delay` and `truncated` take effect without the request being processed. */
 export type Fault = {
   /**
    * Limits the fault to requests to this path, for example `/v2/persons`.
@@ -35,7 +35,7 @@ export type Fault = {
 export class Faults {
   #queue: { readonly fault: Fault; remaining: number }[] = [];
 
-  /** Several faults for the same request apply one after the other, in the order in which they were added. */
+  /** Each request uses up one fault. Faults for the same path apply to successive requests, in the order in which they were added. */
   add(fault: Fault): void {
     this.#queue.push({ fault, remaining: fault.times ?? 1 });
   }

@@ -5,13 +5,13 @@ export interface TestClock {
   /**
    * Advances the clock.
    *
-   * @throws {RangeError} if `ms` is NaN or leads beyond the year 9999.
+   * @throws {RangeError} if `ms` is NaN or leads to the year 10000 or later.
    */
   readonly advance: (ms: number) => void;
 }
 
 /** ISO 8601 strings of later times have another format. */
-const maxTime = Date.UTC(9999, 0);
+const maxTime = Date.UTC(10_000, 0);
 
 /**
  * Creates a clock that a test can advance.
@@ -30,7 +30,10 @@ export function createTestClock(start?: string): TestClock {
   return {
     now: () => new Date(now()),
     advance: (ms) => {
-      if (!(now() + ms < maxTime)) throw new RangeError('The clock cannot go beyond the year 9999.');
+      if (!(now() + ms < maxTime))
+        throw new RangeError(
+          `The clock cannot be advanced by ${ms} ms: the time must stay before the year 10000.`,
+        );
       offsetMs += ms;
     },
   };
