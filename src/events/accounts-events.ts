@@ -5,6 +5,7 @@ import { RequestEvent } from './request-event.ts';
 
 export interface AccountRequestDetail {
   readonly accountId: string;
+  /** The account's current label; in a rename request, the new one. */
   readonly label: string;
 }
 

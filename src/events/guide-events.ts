@@ -17,7 +17,7 @@ export class PersonioGuideStepChangedEvent extends CustomEvent<{
   }
 }
 
-/** Every step has been confirmed, or the account has been linked on the last one. */
+/** The last step has been confirmed, or the account has been linked on it. */
 export class PersonioGuideCompletedEvent extends CustomEvent<null> {
   static readonly type = 'personio-guide-completed';
   constructor() {

@@ -26,7 +26,7 @@ interface ActivityData {
  *   `elapsedMs` and `attempt` then start at 0.
  * - `started`: something was entered for the first time.
  * - `hinted`: a problem or a hint appeared beside a field.
- * - `submitted`: a request is sent. A submission that a problem blocks is `hinted`.
+ * - `submitted`: a request is sent. A submission that is blocked sends none; it is `hinted` if its findings have changed.
  * - `stage`: the handler reported a stage of the request.
  * - `outcome`: the request succeeded or failed.
  * - `abandoned`: the form was removed or reset, or the page was left, after something had been entered and before its outcome. Not for

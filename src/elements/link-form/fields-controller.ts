@@ -9,7 +9,7 @@ export class FieldsController {
   readonly inputs: FieldInputs;
   readonly #store: LinkFormStore;
   readonly #onChange: () => void;
-  /** Fields whose findings are shown: those that have lost focus once, or all after a submission. */
+  /** Fields whose findings are shown: those left with a value or filled by pasting both credentials; all after a submission. */
   #touched = new Set<FormField>();
   #secretTimedOut = false;
 

@@ -43,7 +43,7 @@ export interface LinkedState {
 }
 
 /**
- * - `editing`: findings are only shown for fields that have lost focus once.
+ * - `editing`: waiting for input.
  * - `invalid`: a submission was blocked by problems.
  * - `submitting`: waiting for the host's response.
  * - `waiting`: offline; submits itself once the browser is back online.

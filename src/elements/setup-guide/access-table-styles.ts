@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /*
- * Measured on the table itself. Below 520 px the words beside the marks are visually hidden; the legend explains the
- * marks. Below 400 px each module has a line of its own above its marks, because a long name such as
+ * Measured on the table itself. Below 37em the words beside the marks are visually hidden; the legend explains the
+ * marks. Below 28.5em each module has a line of its own above its marks, because a long name such as
  * "Organisationseinheiten" would not fit beside them. Longer words of the host break anywhere, because none may widen the
  * table.
  */

@@ -83,7 +83,7 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  *
  * @cssstate reading - The reader is on a step.
  * @cssstate changing-rights - The guide shows how to change the rights of an integration that already exists.
- * @cssstate completed - Every step is confirmed.
+ * @cssstate completed - The guide is completed; all steps count as done.
  */
 export class PersonioSetupGuide extends LitElement {
   static override properties: PropertyDeclarations = {

@@ -5,7 +5,7 @@ import { frame } from './pictures/frame.ts';
 
 /*
  * A size container has no intrinsic width in a parent that shrinks to fit: `contain-intrinsic-inline-size` sets one.
- * Below 600 px the titles in the list of steps are visually hidden.
+ * Below 43em the titles in the list of steps are visually hidden.
  */
 const layout = css`
   :host {

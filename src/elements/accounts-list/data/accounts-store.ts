@@ -29,7 +29,7 @@ export type AccountsSnapshot =
 export type LoadOutcome =
   | { readonly type: 'loaded'; readonly count: number; readonly total: number | undefined }
   | { readonly type: 'failed'; readonly error: LinkError }
-  /** A newer load has started, or the load was aborted. */
+  /** A newer load has started, the load was aborted, or there was nothing to load. */
   | { readonly type: 'superseded' };
 
 export type OperationOutcome =
