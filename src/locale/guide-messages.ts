@@ -121,6 +121,8 @@ export interface GuideMessages {
     readonly advice: Readonly<Record<BoxAdvice, string>>;
     /** Explains `advice` in the legend above the table. */
     readonly meaning: Readonly<Record<BoxAdvice, string>>;
+    /** Replaces "Leave empty" when the rights of an existing integration are changed. */
+    readonly keep: string;
     /** Note on the module whose Read is always required. */
     readonly essential: string;
     /** Note on a module that the customer's screen may not have. */

@@ -45,7 +45,4 @@ export const inviteStyles = css`
   .invite [aria-live]:empty + :empty + .invite-footer {
     margin-block-start: calc(-3 * var(--_space));
   }
-  .invite .quiet:first-child {
-    margin-inline-start: calc(-2 * var(--_space));
-  }
 `;

@@ -119,7 +119,7 @@ function createdTemplate(view: InviteView, created: CreatedState): TemplateResul
     <div id="invite-qr">${typeof qr === 'object' ? qrTemplate(qr, view) : nothing}</div>
     <div class="actions invite-footer">
       ${view.closeButton ?? nothing}
-      <button part="button" type="button" class="quiet" @click=${() => void controller.create(view.draft)}>
+      <button part="button" type="button" @click=${() => void controller.create(view.draft)}>
         ${invite.another}
       </button>
     </div>

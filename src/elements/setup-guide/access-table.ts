@@ -33,8 +33,12 @@ export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ti
   return { ticked: keys.filter((key) => ticked.includes(key)).length, total: keys.length };
 }
 
-/** The checkboxes to tick, in the rows of Personio's screen. The roles remain when a narrow layout changes `display`. */
-export function accessTable(view: AccessTableView): TemplateResult {
+/**
+ * The checkboxes to tick, in the rows of Personio's screen. The roles remain when a narrow layout changes `display`.
+ *
+ * @param keepsOthers whether the other boxes stay as they are, because the integration exists
+ */
+export function accessTable(view: AccessTableView, keepsOthers: boolean): TemplateResult {
   const { rows, messages } = view;
   const { access, guide } = messages;
   const { boxes } = guide;
@@ -46,7 +50,9 @@ export function accessTable(view: AccessTableView): TemplateResult {
         ${legend.map(
           (mark) =>
             html`<li>
-              ${boxMark(mark)}<span>${mark === 'missing' ? boxes.missingMeaning : boxes.meaning[mark]}</span>
+              ${boxMark(mark)}<span
+                >${mark === 'missing' ? boxes.missingMeaning : keepsOthers && mark === 'leave' ? boxes.keep : boxes.meaning[mark]}</span
+              >
             </li>`,
         )}
       </ul>
@@ -63,14 +69,14 @@ export function accessTable(view: AccessTableView): TemplateResult {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${rows.map((row) => rowTemplate(row, view))}
+          ${rows.map((row) => rowTemplate(row, view, keepsOthers))}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
+function rowTemplate(row: AccessRow, view: AccessTableView, keepsOthers: boolean): TemplateResult {
   const { access, guide } = view.messages;
   const { boxes } = guide;
   const label = personioModuleLabels[row.module];
@@ -84,8 +90,8 @@ function rowTemplate(row: AccessRow, view: AccessTableView): TemplateResult {
         ${row.onScreen ? nothing : html`<p class="small">${richText(boxes.notOnScreen)}</p>`}
         ${row.reasons.map((reason) => html`<p class="small muted" dir="auto">${reason}</p>`)}
       </th>
-      <td role="cell">${cellTemplate(read, view)}</td>
-      <td role="cell">${cellTemplate(write, view)}</td>
+      <td role="cell">${cellTemplate(read, view, keepsOthers)}</td>
+      <td role="cell">${cellTemplate(write, view, keepsOthers)}</td>
       <td role="cell">
         ${
           hasTick(row)
@@ -109,11 +115,16 @@ function marksOf(row: AccessRow, { missing }: AccessTableView): readonly [read: 
   return [lacks?.read ? 'missing' : row.read, lacks?.write ? 'missing' : row.write];
 }
 
-function cellTemplate(mark: Mark, { messages: { guide } }: AccessTableView): TemplateResult {
+function cellTemplate(
+  mark: Mark,
+  { messages: { guide } }: AccessTableView,
+  keepsOthers: boolean,
+): TemplateResult {
   const { boxes } = guide;
   // Visually, the mark is enough where there is nothing to tick.
   const wordClass = mark === 'leave' || mark === 'not-offered' ? 'visually-hidden' : 'word small';
-  const word = mark === 'missing' ? boxes.missing : boxes.advice[mark];
+  const word =
+    mark === 'missing' ? boxes.missing : keepsOthers && mark === 'leave' ? boxes.keep : boxes.advice[mark];
   return html`<span class="box ${mark}">${boxMark(mark)}<span class=${wordClass}>${word}</span></span>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { companyUrl } from '../../domain/company.ts';
 import type { GuideBlock, GuidePicture } from '../../domain/guide-content.ts';
+import { changeRightsStep } from '../../domain/setup-steps.ts';
 import { dangerIcon, warningIcon } from '../../styles/icons.ts';
 import { accessTable, countTicked } from './access-table.ts';
 import { attributesTemplate } from './attributes-template.ts';
@@ -39,7 +40,7 @@ function blockTemplate(view: GuideView, block: GuideBlock, id: string): Template
     case 'page':
       return pageLinkTemplate(view, block.url, `company-${id}`);
     case 'access':
-      return accessTemplate(view, block);
+      return accessTemplate(view, block, id.startsWith(changeRightsStep));
     case 'attributes':
       return attributesTemplate(view, block);
     case 'form':
@@ -160,11 +161,11 @@ function pageLinkTemplate(view: GuideView, template: string, id: string): Templa
   );
 }
 
-function accessTemplate(view: GuideView, block: GuideBlock): TemplateResult {
+function accessTemplate(view: GuideView, block: GuideBlock, changesRights: boolean): TemplateResult {
   const { ticked, total } = countTicked(view);
   const { boxes, copy } = view.messages.guide;
   return html`
-    ${accessTable(view)}
+    ${accessTable(view, changesRights)}
     <div class="value">
       <p class="small muted ticked">${boxes.ticked(ticked, total)}</p>
       ${copyTemplate(view, { what: block, text: writeAccess(view), label: copy.access })}

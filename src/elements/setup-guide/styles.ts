@@ -164,6 +164,7 @@ const layout = css`
     inline-size: 100%;
     min-block-size: 44px;
     padding: calc(2.5 * var(--_space)) 0;
+    align-items: start;
     justify-content: start;
     text-align: start;
   }
@@ -232,7 +233,7 @@ const layout = css`
   summary::-webkit-details-marker {
     display: none;
   }
-  summary::before {
+  :is(summary, .more > .row .quiet)::before {
     content: '';
     flex: none;
     inline-size: 6px;
@@ -242,7 +243,7 @@ const layout = css`
     border-width: 0 1.5px 1.5px 0;
     rotate: -45deg;
   }
-  :dir(rtl) > summary::before {
+  :dir(rtl) > :is(summary, .row .quiet)::before {
     rotate: 135deg;
   }
   [open] > summary::before {

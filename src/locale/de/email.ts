@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert nur wenige Minuten.',
           ]
         : [
-            `Die Integration des Kontos ${name} darf Mitarbeitende nicht mehr lesen. Solange diese Berechtigung fehlt, können keine Daten aus Personio gelesen werden.`,
+            `Die Integration des Kontos ${name} darf die Daten der Mitarbeitenden nicht mehr lesen. Solange diese Berechtigung fehlt, können keine Daten aus Personio gelesen werden.`,
             'Öffnen Sie die Integration in Personio, setzen Sie in der Zeile Employees (Mitarbeitende) den Haken bei Read (Lesen) und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',

@@ -28,7 +28,7 @@ export const form: FormMessages = {
   secretShown: 'Das Secret wird angezeigt.',
   secretHidden: 'Das Secret ist verborgen.',
   secretMasked:
-    'Das Secret wird als Punkte angezeigt. Fügen Sie es ein: Ein Screenreader liest möglicherweise die Tasten vor, die Sie drücken.',
+    'Das Secret wird als Punkte angezeigt. Fügen Sie es ein, statt es zu tippen: Ein Screenreader könnte die gedrückten Tasten vorlesen.',
   submitting: 'Wird verknüpft\u00a0…',
   submittingRelink: 'Wird aktualisiert\u00a0…',
   stages: {
@@ -109,7 +109,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Abbrechen',
   superseded: {
-    title: 'Diese Zugriffsdaten wurden gerade von jemand anderem geändert',
+    title: 'Jemand anders hat die Zugriffsdaten dieses Kontos gerade aktualisiert',
     advice:
       'Ihre Eingaben wurden nicht gespeichert. Prüfen Sie das Konto in der Liste. Wenn Ihre Zugriffsdaten die richtigen sind, senden Sie das Formular noch einmal ab.',
   },

@@ -25,7 +25,7 @@ export const guide: GuideMessages = {
     title: 'Können Sie das selbst erledigen?',
     rights: {
       question: `Können Sie in Personio ${settings} oder ${marketplace} öffnen?`,
-      no: 'Ihnen fehlen die Bearbeitungsrechte. Bitten Sie die Person, die Personio bei Ihnen administriert, Ihnen diese Rechte zu geben oder die Schritte für Sie zu übernehmen.',
+      no: 'Wahrscheinlich fehlen Ihnen die Bearbeitungsrechte. Bitten Sie die Person, die Personio bei Ihnen administriert, Ihnen diese Rechte zu geben oder die Schritte für Sie zu übernehmen.',
       unsure:
         'Beginnen Sie mit dem ersten Schritt, er führt dorthin. Sie sehen dann sofort, ob sich die Seite öffnet.',
     },
@@ -36,7 +36,7 @@ export const guide: GuideMessages = {
         'Fahren Sie fort: Finden Sie die Schaltfläche *Create custom integration* (Eigene Integration erstellen), reicht Ihr Tarif aus.',
     },
     answers: { yes: 'Ja', no: 'Nein', unsure: 'Weiß ich nicht' },
-    ready: 'Sie haben alles, was Sie brauchen. Fahren Sie mit dem ersten Schritt fort.',
+    ready: 'Sie können das voraussichtlich selbst erledigen. Beginnen Sie mit dem ersten Schritt.',
     share: 'Anleitung weitergeben',
   },
   steps: {
@@ -64,7 +64,7 @@ export const guide: GuideMessages = {
       attributes:
         'Empfohlen: Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und bestimmen Sie, welche Angaben zu einer Person gelesen werden dürfen, etwa Name und E\u2011Mail-Adresse. Ohne diese Auswahl fehlen den Datensätzen möglicherweise die Namen.',
       chooseAttributes:
-        'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken. Alle anderen Attribute lässt Personio ohne Fehlermeldung weg:',
+        'Attribute ohne Haken lässt Personio ohne Fehlermeldung weg. Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken:',
       legalEntities:
         'Optional: Wenn Personio Ihnen juristische Einheiten (Legal entities) zur Auswahl anbietet, können Sie den Zugriff auf einzelne davon beschränken.',
       create: 'Klicken Sie dann auf *Create integration* (Integration erstellen).',
@@ -96,7 +96,7 @@ export const guide: GuideMessages = {
     caption: 'Kästchen in Personio, in derselben Reihenfolge',
     module: 'Modul',
     advice: {
-      required: 'Haken setzen',
+      required: 'Setzen',
       recommended: 'Empfohlen',
       leave: 'Leer lassen',
       'not-offered': 'Nicht vorhanden',
@@ -107,6 +107,7 @@ export const guide: GuideMessages = {
       leave: 'Leer lassen',
       'not-offered': 'Nicht vorhanden: Dieses Kästchen gibt es in Personio nicht',
     },
+    keep: 'Nicht ändern',
     essential: 'Ohne *Read* (Lesen) lässt sich das Konto nicht verknüpfen.',
     notOnScreen: 'Wenn Sie diese Zeile in Personio nicht sehen, überspringen Sie sie.',
     done: 'Erledigt',
@@ -127,12 +128,12 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Berechtigungen einer Integration ändern',
-    keep: 'Eine neue Integration ist nicht nötig: Ändern Sie die vorhandene. Client ID und Secret bleiben gleich.',
+    keep: 'Sie können die vorhandene Integration ändern. Client ID und Secret bleiben gleich.',
     open: 'Öffnen Sie die Integration und gehen Sie zu ihren Berechtigungen.',
     openNamed: 'Öffnen Sie die Integration mit diesem Namen und gehen Sie zu ihren Berechtigungen:',
-    tick: 'Setzen Sie diese Haken. Lassen Sie alle anderen, wie sie sind:',
+    tick: 'Lassen Sie alle anderen Haken, wie sie sind, und setzen Sie diese:',
     chooseAttributes:
-      'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen) und setzen Sie diese Haken. Lassen Sie alle anderen, wie sie sind:',
+      'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen). Lassen Sie alle anderen Haken, wie sie sind, und setzen Sie diese:',
     save: 'Speichern Sie die Änderungen. Meist heißt die Schaltfläche *Update* (Aktualisieren).',
     check:
       'Kommen Sie dann zurück und prüfen Sie erneut, im Formular oder beim Konto in der Liste. Die Änderung gilt sofort.',
@@ -165,7 +166,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Wichtige Hinweise',
     renewal:
-      'Ein verknüpftes Konto bleibt verknüpft. Die Anwendung meldet sich mit einem kurzlebigen Token bei Personio an und erneuert es automatisch; Sie müssen nichts weiter tun.',
+      'Ein verknüpftes Konto bleibt verknüpft. Die Anwendung erneuert ihre Anmeldung bei Personio automatisch; Sie müssen nichts weiter tun.',
     rights:
       'Die gesetzten Haken bestimmen, was die Anwendung in Personio lesen und ändern kann. Auf alles andere hat sie keinen Zugriff.',
     secrecy:

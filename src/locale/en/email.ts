@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'The credentials have probably been deleted or replaced in Personio. Anyone who can manage API credentials there can create new ones. It takes a few minutes.',
           ]
         : [
-            `The integration of the account ${name} no longer has the right to read employees. No data can be read from Personio until this right is granted again.`,
+            `The integration of the account ${name} no longer has the right to read employee data. No data can be read from Personio until this right is granted again.`,
             'Open the integration in Personio, tick Read for Employees and save. Then check the account again.',
           ],
     action: 'Open the account',

@@ -77,7 +77,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'You aren’t allowed to do this',
-            advice: 'Ask your administrator to do it or to give you access.',
+            advice: 'Ask your administrator for help or for access.',
           },
     'invalid-response': () => ({
       title: 'Unexpected response',

@@ -26,7 +26,8 @@ export const form: FormMessages = {
   findIt: 'Where do I find this?',
   secretShown: 'The secret is shown.',
   secretHidden: 'The secret is hidden.',
-  secretMasked: 'Shown as dots. Paste it: a screen reader may speak the keys that you press.',
+  secretMasked:
+    'Shown as dots. Paste it rather than typing it: a screen reader may speak the keys you press.',
   submitting: 'Linking…',
   submittingRelink: 'Updating…',
   stages: {
@@ -101,7 +102,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Cancel',
   superseded: {
-    title: 'Someone else just updated these credentials',
+    title: 'Someone else has just updated this account’s credentials',
     advice:
       'The credentials you entered were not saved. Check the account in the list. If yours are the right ones, submit the form again.',
   },

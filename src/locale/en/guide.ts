@@ -25,7 +25,7 @@ export const guide: GuideMessages = {
     rights: {
       question:
         'Can you open *Settings → Integrations → API credentials* or *Marketplace → Connected integrations* in Personio?',
-      no: 'You don’t have edit rights. Ask your Personio administrator to grant them to you or to follow these steps for you.',
+      no: 'You probably don’t have edit rights. Ask your Personio administrator to grant them to you or to follow these steps for you.',
       unsure:
         'Continue with the first step, which takes you there. You’ll see right away whether the page opens.',
     },
@@ -35,7 +35,7 @@ export const guide: GuideMessages = {
       unsure: 'Continue: if you find the button *Create custom integration*, your plan includes it.',
     },
     answers: { yes: 'Yes', no: 'No', unsure: 'I don’t know' },
-    ready: 'You have everything you need. Continue with the first step.',
+    ready: 'You can probably do this yourself. Start with the first step.',
     share: 'Share these instructions',
   },
   steps: {
@@ -65,7 +65,7 @@ export const guide: GuideMessages = {
       attributes:
         'Recommended: under *Readable employee attributes*, select *Choose attributes* and decide which employee details may be read, such as name and email address. If you choose none, employee records may come without names.',
       chooseAttributes:
-        'Under *Readable employee attributes*, select *Choose attributes* and tick these. Personio leaves out all others without an error:',
+        'Personio leaves out every attribute that isn’t ticked, without an error. Under *Readable employee attributes*, select *Choose attributes* and tick these:',
       legalEntities:
         'Optional: if Personio lets you choose legal entities, you can limit access to some of them.',
       create: 'Then select *Create integration*.',
@@ -107,6 +107,7 @@ export const guide: GuideMessages = {
       leave: 'Leave empty',
       'not-offered': 'Not offered: Personio has no such box',
     },
+    keep: 'Leave as it is',
     essential: 'Without *Read* here, the account can’t be linked.',
     notOnScreen: 'If you don’t see this row in Personio, skip it.',
     done: 'Done',
@@ -122,12 +123,12 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Change the rights of an integration',
-    keep: 'You don’t need a new integration: change the one you have. The client ID and the secret stay the same.',
+    keep: 'You can change the integration you have. Its client ID and secret stay the same.',
     open: 'Open the integration and go to its rights.',
     openNamed: 'Open the integration with this name and go to its rights:',
-    tick: 'Tick these boxes. Leave all others as they are:',
+    tick: 'Leave all other boxes as they are and tick these:',
     chooseAttributes:
-      'Under *Readable employee attributes*, select *Choose attributes* and tick these. Leave all others as they are:',
+      'Under *Readable employee attributes*, select *Choose attributes*. Leave all other attributes as they are and tick these:',
     save: 'Save the changes. The button is usually called *Update*.',
     check:
       'Then come back and check again, in the form or beside the account in the list. The change takes effect at once.',
@@ -154,7 +155,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Important notes',
     renewal:
-      'A linked account stays linked. The application signs in to Personio with a short-lived token and renews it automatically; you don’t have to do anything.',
+      'A linked account stays linked. The application renews its sign-in to Personio automatically; you don’t have to do anything.',
     rights:
       'The boxes you tick decide what the application can read and change in Personio. It can’t access anything else.',
     secrecy:

@@ -82,8 +82,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'No tiene permiso para hacer esto',
-            advice:
-              'Pida a la persona que administra esta aplicación en su empresa que lo haga o que le dé acceso.',
+            advice: 'Pida ayuda o acceso a la persona que administra esta aplicación en su empresa.',
           },
     'invalid-response': () => ({
       title: 'Respuesta inesperada',

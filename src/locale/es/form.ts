@@ -31,7 +31,7 @@ export const form: FormMessages = {
   secretShown: 'El secreto está visible.',
   secretHidden: 'El secreto está oculto.',
   secretMasked:
-    'Se muestra como puntos. Péguelo: un lector de pantalla puede leer en voz alta las teclas que pulse.',
+    'Se muestra como puntos. Péguelo en lugar de escribirlo: un lector de pantalla puede leer en voz alta las teclas que pulse.',
   submitting: 'Vinculando…',
   submittingRelink: 'Actualizando…',
   stages: {
@@ -109,7 +109,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Cancelar',
   superseded: {
-    title: 'Otra persona acaba de actualizar estas credenciales',
+    title: 'Otra persona acaba de actualizar las credenciales de esta cuenta',
     advice:
       'Las credenciales que ha introducido no se han guardado. Compruebe la cuenta en la lista. Si las suyas son las correctas, vuelva a enviar el formulario.',
   },

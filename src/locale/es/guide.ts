@@ -28,7 +28,7 @@ export const guide: GuideMessages = {
     title: '¿Puede hacerlo usted?',
     rights: {
       question: `¿Puede abrir en Personio ${settings} o ${marketplace}?`,
-      no: 'No tiene permisos de edición. Pida a la persona que administra Personio en su empresa que se los conceda o que siga estos pasos por usted.',
+      no: 'Probablemente no tiene permisos de edición. Pida a la persona que administra Personio en su empresa que se los conceda o que siga estos pasos por usted.',
       unsure: 'Empiece por el primer paso, que le lleva hasta allí. Enseguida verá si la página se abre.',
     },
     plan: {
@@ -38,7 +38,7 @@ export const guide: GuideMessages = {
         'Continúe: si encuentra el botón *Create custom integration* (Crear integración personalizada), su plan las incluye.',
     },
     answers: { yes: 'Sí', no: 'No', unsure: 'No lo sé' },
-    ready: 'Tiene todo lo que necesita. Continúe con el primer paso.',
+    ready: 'Probablemente pueda hacerlo usted. Empiece por el primer paso.',
     share: 'Compartir las instrucciones',
   },
   steps: {
@@ -67,7 +67,7 @@ export const guide: GuideMessages = {
       attributes:
         'Recomendado: en *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y decida qué datos de cada empleado se pueden leer, como el nombre y el correo electrónico. Si no elige ninguno, es posible que los datos lleguen sin nombres.',
       chooseAttributes:
-        'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y marque los siguientes. Personio omite los demás sin mostrar ningún error:',
+        'Personio omite los atributos sin marcar, sin mostrar ningún error. En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y marque estos:',
       legalEntities:
         'Opcional: si Personio le permite elegir entidades jurídicas (Legal entities), puede limitar el acceso a algunas de ellas.',
       create: 'Después, haga clic en *Create integration* (Crear integración).',
@@ -110,6 +110,7 @@ export const guide: GuideMessages = {
       leave: 'Dejar vacía',
       'not-offered': 'No existe: Personio no ofrece esta casilla',
     },
+    keep: 'No cambiar',
     essential: 'Sin *Read* (Lectura), la cuenta no se puede vincular.',
     notOnScreen: 'Si no ve esta fila en Personio, omítala.',
     done: 'Hecho',
@@ -130,12 +131,12 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Cambiar los permisos de una integración',
-    keep: 'No necesita una integración nueva: cambie la que ya tiene. El Client ID y el secreto siguen siendo los mismos.',
+    keep: 'Puede cambiar la integración que ya tiene. El Client ID y el secreto siguen siendo los mismos.',
     open: 'Abra la integración y vaya a sus permisos de acceso.',
     openNamed: 'Abra la integración con este nombre y vaya a sus permisos de acceso:',
-    tick: 'Marque estas casillas. Deje las demás como están:',
+    tick: 'Deje las demás casillas como están y marque estas:',
     chooseAttributes:
-      'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos) y marque los siguientes. Deje los demás como están:',
+      'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos). Deje los demás atributos como están y marque estos:',
     save: 'Guarde los cambios. El botón suele llamarse *Update* (Actualizar).',
     check:
       'Después, vuelva aquí y compruébelo de nuevo, en el formulario o junto a la cuenta en la lista. El cambio surte efecto de inmediato.',
@@ -168,7 +169,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Información importante',
     renewal:
-      'Una cuenta vinculada sigue vinculada. La aplicación inicia sesión en Personio con un token de corta duración y lo renueva automáticamente; usted no tiene que hacer nada.',
+      'Una cuenta vinculada sigue vinculada. La aplicación renueva automáticamente su inicio de sesión en Personio; usted no tiene que hacer nada.',
     rights:
       'Las casillas que marque determinan qué puede leer y cambiar la aplicación en Personio. No tiene acceso a nada más.',
     secrecy:

@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Toute personne qui peut y gérer les identifiants API peut en créer de nouveaux\u202f; quelques minutes suffisent.',
           ]
         : [
-            `L’intégration du compte ${name} n’a plus le droit de lire les employés. Tant que ce droit n’est pas de nouveau accordé, aucune donnée ne peut être lue dans Personio.`,
+            `L’intégration du compte ${name} n’a plus le droit de lire les données des employés. Tant que ce droit n’est pas de nouveau accordé, aucune donnée ne peut être lue dans Personio.`,
             'Ouvrez l’intégration dans Personio, cochez Read (Lecture) pour Employees (Employés), puis enregistrez. Vérifiez ensuite de nouveau le compte.',
           ],
     action: 'Ouvrir le compte',

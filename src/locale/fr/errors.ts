@@ -80,8 +80,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'Vous n’avez pas l’autorisation nécessaire',
-            advice:
-              'Demandez à la personne qui administre cette application de le faire ou de vous donner accès.',
+            advice: 'Demandez de l’aide ou un accès à la personne qui administre cette application.',
           },
     'invalid-response': () => ({
       title: 'Réponse inattendue',

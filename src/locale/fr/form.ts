@@ -34,7 +34,7 @@ export const form: FormMessages = {
   secretShown: 'Le secret est affiché.',
   secretHidden: 'Le secret est masqué.',
   secretMasked:
-    'Affiché sous forme de points. Collez-le\u202f: un lecteur d’écran peut énoncer les touches sur lesquelles vous appuyez.',
+    'Affiché sous forme de points. Collez-le plutôt que de le saisir\u202f: un lecteur d’écran peut énoncer les touches sur lesquelles vous appuyez.',
   submitting: 'Association en cours…',
   submittingRelink: 'Mise à jour en cours…',
   stages: {
@@ -115,7 +115,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Annuler',
   superseded: {
-    title: 'Une autre personne vient de modifier ces identifiants',
+    title: 'Une autre personne vient de modifier les identifiants de ce compte',
     advice:
       'Les identifiants que vous avez saisis n’ont pas été enregistrés. Vérifiez le compte dans la liste. Si les vôtres sont les bons, envoyez de nouveau le formulaire.',
   },

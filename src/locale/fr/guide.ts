@@ -30,7 +30,7 @@ export const guide: GuideMessages = {
     title: 'Pouvez-vous le faire vous-même\u202f?',
     rights: {
       question: `Pouvez-vous ouvrir ${settings} ou ${marketplace} dans Personio\u202f?`,
-      no: 'Vous n’avez pas les droits de modification. Demandez à la personne qui administre Personio dans votre entreprise de vous les accorder ou de suivre ces étapes à votre place.',
+      no: 'Vous n’avez probablement pas les droits de modification. Demandez à la personne qui administre Personio dans votre entreprise de vous les accorder ou de suivre ces étapes à votre place.',
       unsure: 'Passez à la première étape, elle y conduit. Vous verrez tout de suite si la page s’ouvre.',
     },
     plan: {
@@ -40,7 +40,7 @@ export const guide: GuideMessages = {
         'Continuez\u202f: si vous trouvez le bouton *Create custom integration* (Créer une intégration personnalisée), votre abonnement convient.',
     },
     answers: { yes: 'Oui', no: 'Non', unsure: 'Je ne sais pas' },
-    ready: 'Vous avez tout ce qu’il faut. Passez à la première étape.',
+    ready: 'Vous pouvez probablement le faire vous-même. Commencez par la première étape.',
     share: 'Partager ces instructions',
   },
   steps: {
@@ -67,7 +67,7 @@ export const guide: GuideMessages = {
       title: 'Choisir les droits d’accès',
       tick: `Sous ${accessRights}, cochez exactement ces cases, et aucune autre\u202f:`,
       attributes: `Recommandé\u202f: sous ${attributes}, cliquez sur ${chooseAttributes} et décidez quelles informations sur les employés peuvent être lues, comme le nom et l’adresse e\u2011mail. Sans ce choix, les données des employés peuvent arriver sans les noms.`,
-      chooseAttributes: `Sous ${attributes}, cliquez sur ${chooseAttributes} et cochez ceux-ci. Personio omet tous les autres sans message d’erreur\u202f:`,
+      chooseAttributes: `Personio omet sans message d’erreur les attributs qui ne sont pas cochés. Sous ${attributes}, cliquez sur ${chooseAttributes} et cochez ceux-ci\u202f:`,
       legalEntities:
         'Facultatif\u202f: si Personio vous propose de choisir des entités juridiques (Legal entities), vous pouvez limiter l’accès à certaines d’entre elles.',
       create: 'Cliquez ensuite sur *Create integration* (Créer l’intégration).',
@@ -110,6 +110,7 @@ export const guide: GuideMessages = {
       leave: 'Laisser vide',
       'not-offered': 'Non proposé\u202f: cette case n’existe pas dans Personio',
     },
+    keep: 'Ne pas modifier',
     essential: 'Sans *Read* (Lecture), impossible d’associer le compte.',
     notOnScreen: 'Si vous ne voyez pas cette ligne dans Personio, ignorez-la.',
     done: 'Fait',
@@ -130,11 +131,11 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Modifier les droits d’une intégration',
-    keep: 'Une nouvelle intégration n’est pas nécessaire\u202f: modifiez celle que vous avez. Le Client ID et le secret restent les mêmes.',
+    keep: 'Vous pouvez modifier l’intégration que vous avez. Son Client ID et son secret restent les mêmes.',
     open: 'Ouvrez l’intégration et accédez à ses droits d’accès.',
     openNamed: 'Ouvrez l’intégration qui porte ce nom et accédez à ses droits d’accès\u202f:',
-    tick: 'Cochez ces cases. Laissez toutes les autres telles quelles\u202f:',
-    chooseAttributes: `Sous ${attributes}, cliquez sur ${chooseAttributes} et cochez ceux-ci. Laissez tous les autres tels quels\u202f:`,
+    tick: 'Laissez toutes les autres cases telles quelles et cochez celles-ci\u202f:',
+    chooseAttributes: `Sous ${attributes}, cliquez sur ${chooseAttributes}. Laissez tous les autres attributs tels quels et cochez ceux-ci\u202f:`,
     save: 'Enregistrez les modifications. Le plus souvent, le bouton s’appelle *Update* (Mettre à jour).',
     check:
       'Revenez ensuite ici et vérifiez de nouveau, dans le formulaire ou à côté du compte dans la liste. La modification prend effet immédiatement.',
@@ -167,7 +168,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'À savoir',
     renewal:
-      'Un compte associé le reste. L’application se connecte à Personio avec un jeton de courte durée et le renouvelle automatiquement\u202f; vous n’avez rien à faire.',
+      'Un compte associé le reste. L’application renouvelle automatiquement sa connexion à Personio\u202f; vous n’avez rien à faire.',
     rights:
       'Les cases que vous cochez déterminent ce que l’application peut lire et modifier dans Personio. Elle n’a accès à rien d’autre.',
     secrecy:

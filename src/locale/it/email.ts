@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Chi può gestire le credenziali API in Personio può crearne di nuove; bastano pochi minuti.',
           ]
         : [
-            `L’integrazione dell’account ${name} non ha più il diritto di leggere i dipendenti. Finché questo diritto non viene concesso di nuovo, non è possibile leggere dati da Personio.`,
+            `L’integrazione dell’account ${name} non ha più il diritto di leggere i dati dei dipendenti. Finché questo diritto non viene concesso di nuovo, non è possibile leggere dati da Personio.`,
             'Apra l’integrazione in Personio, selezioni Read (Lettura) per Employees (Dipendenti) e salvi. Poi verifichi di nuovo l’account.',
           ],
     action: 'Apri l’account',

@@ -80,7 +80,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'Non ha l’autorizzazione necessaria',
-            advice: 'Chieda a chi amministra questa applicazione di procedere o di concederle l’accesso.',
+            advice: 'Chieda aiuto o l’accesso a chi amministra questa applicazione.',
           },
     'invalid-response': () => ({
       title: 'Risposta imprevista',

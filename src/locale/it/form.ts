@@ -31,7 +31,7 @@ export const form: FormMessages = {
   secretShown: 'Il secret è visibile.',
   secretHidden: 'Il secret è nascosto.',
   secretMasked:
-    'Viene visualizzato sotto forma di punti. Lo incolli: uno screen reader potrebbe leggere ad alta voce i tasti premuti.',
+    'Viene visualizzato sotto forma di punti. Lo incolli anziché digitarlo: uno screen reader potrebbe leggere ad alta voce i tasti premuti.',
   submitting: 'Collegamento in corso…',
   submittingRelink: 'Aggiornamento in corso…',
   stages: {
@@ -108,7 +108,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Annulla',
   superseded: {
-    title: 'Un’altra persona ha appena aggiornato queste credenziali',
+    title: 'Un’altra persona ha appena aggiornato le credenziali di questo account',
     advice:
       'Le credenziali inserite non sono state salvate. Controlli l’account nell’elenco. Se le sue sono quelle giuste, invii di nuovo il modulo.',
   },

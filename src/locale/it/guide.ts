@@ -30,7 +30,7 @@ export const guide: GuideMessages = {
     title: 'Può occuparsene lei?',
     rights: {
       question: `Può aprire ${settings} o ${marketplace} in Personio?`,
-      no: 'Non ha i diritti di modifica. Chieda a chi amministra Personio nella sua azienda di concederli o di eseguire questi passaggi al posto suo.',
+      no: 'Probabilmente non ha i diritti di modifica. Chieda a chi amministra Personio nella sua azienda di concederli o di eseguire questi passaggi al posto suo.',
       unsure: 'Prosegua con il primo passaggio, che porta a quella pagina. Vedrà subito se si apre.',
     },
     plan: {
@@ -40,7 +40,7 @@ export const guide: GuideMessages = {
         'Prosegua: se trova il pulsante *Create custom integration* (Crea integrazione personalizzata), il piano è sufficiente.',
     },
     answers: { yes: 'Sì', no: 'No', unsure: 'Non lo so' },
-    ready: 'Ha tutto il necessario. Prosegua con il primo passaggio.',
+    ready: 'Probabilmente può occuparsene lei. Inizi dal primo passaggio.',
     share: 'Condividi le istruzioni',
   },
   steps: {
@@ -67,7 +67,7 @@ export const guide: GuideMessages = {
       title: 'Scegliere i diritti di accesso',
       tick: `In ${accessRights}, selezioni esattamente queste caselle e lasci vuote tutte le altre:`,
       attributes: `Consigliato: in ${attributes}, faccia clic su ${chooseAttributes} e decida quali dati dei dipendenti possono essere letti, ad esempio nome e indirizzo e\u2011mail. Senza questa scelta, i dati dei dipendenti potrebbero arrivare senza i nomi.`,
-      chooseAttributes: `In ${attributes}, faccia clic su ${chooseAttributes} e selezioni questi. Personio omette tutti gli altri senza messaggi di errore:`,
+      chooseAttributes: `Personio omette senza messaggi di errore gli attributi non selezionati. In ${attributes}, faccia clic su ${chooseAttributes} e selezioni questi:`,
       legalEntities:
         'Facoltativo: se Personio consente di scegliere le entità giuridiche (Legal entities), può limitare l’accesso ad alcune di esse.',
       create: 'Poi faccia clic su *Create integration* (Crea integrazione).',
@@ -110,6 +110,7 @@ export const guide: GuideMessages = {
       leave: 'Lascia vuota',
       'not-offered': 'Non previsto: in Personio questa casella non esiste',
     },
+    keep: 'Non modificare',
     essential: 'Senza *Read* (Lettura) qui, l’account non può essere collegato.',
     notOnScreen: 'Se non vede questa riga in Personio, la ignori.',
     done: 'Fatto',
@@ -130,11 +131,11 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Modificare i diritti di un’integrazione',
-    keep: 'Non serve una nuova integrazione: modifichi quella esistente. Il Client ID e il secret restano gli stessi.',
+    keep: 'Può modificare l’integrazione esistente. Il Client ID e il secret restano gli stessi.',
     open: 'Apra l’integrazione e vada ai suoi diritti di accesso.',
     openNamed: 'Apra l’integrazione con questo nome e vada ai suoi diritti di accesso:',
-    tick: 'Selezioni queste caselle. Lasci tutte le altre come sono:',
-    chooseAttributes: `In ${attributes}, faccia clic su ${chooseAttributes} e selezioni questi. Lasci tutti gli altri come sono:`,
+    tick: 'Lasci tutte le altre caselle come sono e selezioni queste:',
+    chooseAttributes: `In ${attributes}, faccia clic su ${chooseAttributes}. Lasci tutti gli altri attributi come sono e selezioni questi:`,
     save: 'Salvi le modifiche. Di solito il pulsante si chiama *Update* (Aggiorna).',
     check:
       'Poi torni qui e verifichi di nuovo, nel modulo o accanto all’account nell’elenco. La modifica ha effetto immediato.',
@@ -167,7 +168,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Da sapere',
     renewal:
-      'Un account collegato resta collegato. L’applicazione accede a Personio con un token di breve durata e lo rinnova automaticamente; non deve fare nulla.',
+      'Un account collegato resta collegato. L’applicazione rinnova automaticamente il proprio accesso a Personio; non deve fare nulla.',
     rights:
       'Le caselle selezionate determinano che cosa l’applicazione può leggere e modificare in Personio. Non ha accesso ad altro.',
     secrecy:

@@ -79,7 +79,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'U bent hiervoor niet bevoegd',
-            advice: 'Vraag uw beheerder om dit te doen of om u toegang te geven.',
+            advice: 'Vraag uw beheerder om hulp of om toegang.',
           },
     'invalid-response': () => ({
       title: 'Onverwacht antwoord',

@@ -31,7 +31,7 @@ export const form: FormMessages = {
   secretShown: 'Het secret wordt getoond.',
   secretHidden: 'Het secret is verborgen.',
   secretMasked:
-    'Wordt als puntjes getoond. Plak het secret: een schermlezer kan de toetsen die u indrukt hardop voorlezen.',
+    'Wordt als puntjes getoond. Plak het secret in plaats van het te typen: een schermlezer kan de toetsen die u indrukt hardop voorlezen.',
   submitting: 'Wordt gekoppeld…',
   submittingRelink: 'Wordt vernieuwd…',
   stages: {
@@ -111,7 +111,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Annuleren',
   superseded: {
-    title: 'Iemand anders heeft deze toegangsgegevens zojuist vernieuwd',
+    title: 'Iemand anders heeft de toegangsgegevens van dit account zojuist vernieuwd',
     advice:
       'De gegevens die u hebt ingevuld, zijn niet opgeslagen. Controleer het account in de lijst. Zijn uw gegevens de juiste? Verzend het formulier dan opnieuw.',
   },

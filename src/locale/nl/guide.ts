@@ -36,7 +36,7 @@ export const guide: GuideMessages = {
     title: 'Kunt u dit zelf doen?',
     rights: {
       question: `Kunt u in Personio ${settings} of ${marketplace} openen?`,
-      no: 'U hebt geen bewerkingsrechten. Vraag uw Personio-beheerder om u deze rechten te geven of om de stappen voor u uit te voeren.',
+      no: 'U hebt waarschijnlijk geen bewerkingsrechten. Vraag uw Personio-beheerder om u deze rechten te geven of om de stappen voor u uit te voeren.',
       unsure: 'Ga door naar de eerste stap. Daar ziet u meteen of u de pagina kunt openen.',
     },
     plan: {
@@ -46,7 +46,7 @@ export const guide: GuideMessages = {
         'Ga door: als u de knop *Create custom integration* (Aangepaste integratie maken) ziet, is uw abonnement geschikt.',
     },
     answers: { yes: 'Ja', no: 'Nee', unsure: 'Weet ik niet' },
-    ready: 'U hebt alles wat u nodig hebt. Ga door naar de eerste stap.',
+    ready: 'U kunt dit waarschijnlijk zelf doen. Begin met de eerste stap.',
     share: 'Deze handleiding delen',
   },
   steps: {
@@ -72,7 +72,7 @@ export const guide: GuideMessages = {
       title: 'De rechten kiezen',
       tick: `Vink onder ${accessRights} precies deze vakjes aan en laat alle andere leeg:`,
       attributes: `Aanbevolen: klik onder ${attributes} op ${choose} en bepaal welke gegevens van een medewerker mogen worden gelezen, zoals naam en e\u2011mailadres. Als u niets kiest, ontbreken mogelijk de namen.`,
-      chooseAttributes: `Klik onder ${attributes} op ${choose} en vink deze attributen aan. Alle andere laat Personio zonder foutmelding weg:`,
+      chooseAttributes: `Attributen die niet zijn aangevinkt, laat Personio zonder foutmelding weg. Klik onder ${attributes} op ${choose} en vink deze aan:`,
       legalEntities:
         'Optioneel: als u in Personio juridische entiteiten (Legal entities) kunt kiezen, kunt u de toegang tot enkele daarvan beperken.',
       create: 'Klik daarna op *Create integration* (Integratie maken).',
@@ -115,6 +115,7 @@ export const guide: GuideMessages = {
       leave: 'Leeg laten',
       'not-offered': 'Niet aanwezig: dit vakje bestaat niet in Personio',
     },
+    keep: 'Niet wijzigen',
     essential: 'Zonder *Read* (Lezen) kan het account niet worden gekoppeld.',
     notOnScreen: 'Ziet u deze rij niet in Personio? Sla de rij dan over.',
     done: 'Gedaan',
@@ -130,11 +131,11 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'De rechten van een integratie wijzigen',
-    keep: 'U hebt geen nieuwe integratie nodig: wijzig de bestaande. De client\u2011ID en het secret blijven hetzelfde.',
+    keep: 'U kunt de bestaande integratie wijzigen. De client\u2011ID en het secret blijven hetzelfde.',
     open: 'Open de integratie en ga naar de toegangsrechten.',
     openNamed: 'Open de integratie met deze naam en ga naar de toegangsrechten:',
-    tick: 'Vink deze vakjes aan. Laat alle andere zoals ze zijn:',
-    chooseAttributes: `Klik onder ${attributes} op ${choose} en vink deze attributen aan. Laat alle andere zoals ze zijn:`,
+    tick: 'Laat alle andere vakjes zoals ze zijn en vink deze aan:',
+    chooseAttributes: `Klik onder ${attributes} op ${choose}. Laat alle andere attributen zoals ze zijn en vink deze aan:`,
     save: 'Sla de wijzigingen op. Meestal heet de knop *Update* (Bijwerken).',
     check:
       'Kom daarna terug en controleer opnieuw, in het formulier of bij het account in de lijst. De wijziging geldt meteen.',
@@ -162,7 +163,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Belangrijk om te weten',
     renewal:
-      'Een gekoppeld account blijft gekoppeld. De applicatie logt bij Personio in met een token dat kort geldig is en vernieuwt het automatisch; u hoeft niets te doen.',
+      'Een gekoppeld account blijft gekoppeld. De applicatie vernieuwt haar aanmelding bij Personio automatisch; u hoeft niets te doen.',
     rights:
       'De vakjes die u aanvinkt, bepalen wat de applicatie in Personio kan lezen en wijzigen. Tot al het andere heeft de applicatie geen toegang.',
     secrecy:

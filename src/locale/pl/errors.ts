@@ -77,7 +77,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'Brak uprawnień do tej czynności',
-            advice: 'Poproś administratora o jej wykonanie lub o przyznanie dostępu.',
+            advice: 'Poproś administratora o pomoc lub o dostęp.',
           },
     'invalid-response': () => ({
       title: 'Nieoczekiwana odpowiedź',

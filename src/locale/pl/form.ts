@@ -30,7 +30,7 @@ export const form: FormMessages = {
   secretShown: 'Klucz tajny jest widoczny.',
   secretHidden: 'Klucz tajny jest ukryty.',
   secretMasked:
-    'Wyświetlany jako kropki. Wklej go: czytnik ekranu może odczytywać na głos naciskane klawisze.',
+    'Wyświetlany jako kropki. Wklej go, zamiast wpisywać: czytnik ekranu może odczytywać na głos naciskane klawisze.',
   submitting: 'Łączenie…',
   submittingRelink: 'Aktualizowanie…',
   stages: {
@@ -112,7 +112,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Anuluj',
   superseded: {
-    title: 'Ktoś inny właśnie zaktualizował te dane dostępowe',
+    title: 'Ktoś inny właśnie zaktualizował dane dostępowe tego konta',
     advice:
       'Wpisane dane nie zostały zapisane. Sprawdź konto na liście. Jeśli to wpisane tutaj dane są właściwe, wyślij formularz ponownie.',
   },

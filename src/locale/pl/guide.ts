@@ -26,7 +26,7 @@ export const guide: GuideMessages = {
     title: 'Czy można to zrobić samodzielnie?',
     rights: {
       question: `Czy w Personio otwiera się ${settings} lub ${marketplace}?`,
-      no: 'Brakuje uprawnień do edycji. Poproś administratora Personio o ich nadanie lub o wykonanie tych kroków.',
+      no: 'Prawdopodobnie brakuje uprawnień do edycji. Poproś administratora Personio o ich nadanie lub o wykonanie tych kroków.',
       unsure: 'Przejdź do pierwszego kroku. Od razu okaże się tam, czy strona się otwiera.',
     },
     plan: {
@@ -36,7 +36,7 @@ export const guide: GuideMessages = {
         'Przejdź dalej: jeśli widać przycisk *Create custom integration* (Utwórz własną integrację), plan je obejmuje.',
     },
     answers: { yes: 'Tak', no: 'Nie', unsure: 'Nie wiem' },
-    ready: 'Wszystkie warunki są spełnione. Przejdź do pierwszego kroku.',
+    ready: 'Prawdopodobnie można to zrobić samodzielnie. Zacznij od pierwszego kroku.',
     share: 'Udostępnij tę instrukcję',
   },
   steps: {
@@ -62,7 +62,7 @@ export const guide: GuideMessages = {
       title: 'Wybierz uprawnienia',
       tick: `W części ${accessRights} zaznacz dokładnie te pola, a wszystkie inne pozostaw puste:`,
       attributes: `Zalecane: w sekcji ${attributes} kliknij ${choose} i zdecyduj, które dane pracowników można odczytywać, np.\u00a0imię i nazwisko oraz adres e\u2011mail. Bez tego wyboru w danych może brakować nazwisk.`,
-      chooseAttributes: `W sekcji ${attributes} kliknij ${choose} i zaznacz te atrybuty. Wszystkie inne Personio pomija bez komunikatu o błędzie:`,
+      chooseAttributes: `Niezaznaczone atrybuty Personio pomija bez komunikatu o błędzie. W sekcji ${attributes} kliknij ${choose} i zaznacz te:`,
       legalEntities:
         'Opcjonalnie: jeśli Personio pozwala wybrać podmioty prawne (Legal entities), można ograniczyć dostęp do niektórych z nich.',
       create: 'Następnie kliknij *Create integration* (Utwórz integrację).',
@@ -105,6 +105,7 @@ export const guide: GuideMessages = {
       leave: 'Zostaw puste',
       'not-offered': 'Niedostępne: w Personio nie ma takiego pola',
     },
+    keep: 'Nie zmieniaj',
     essential: 'Bez *Read* (Odczyt) w tym wierszu nie można połączyć konta.',
     notOnScreen: 'Jeśli w Personio nie ma tego wiersza, pomiń go.',
     done: 'Gotowe',
@@ -125,11 +126,11 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Zmień uprawnienia integracji',
-    keep: 'Nowa integracja nie jest potrzebna: wystarczy zmienić obecną. Client ID i klucz tajny pozostają bez zmian.',
+    keep: 'Można zmienić obecną integrację. Jej Client ID i klucz tajny pozostają bez zmian.',
     open: 'Otwórz integrację i przejdź do jej uprawnień.',
     openNamed: 'Otwórz integrację o tej nazwie i przejdź do jej uprawnień:',
-    tick: 'Zaznacz te pola. Wszystkich innych nie zmieniaj:',
-    chooseAttributes: `W sekcji ${attributes} kliknij ${choose} i zaznacz te atrybuty. Wszystkich innych nie zmieniaj:`,
+    tick: 'Innych pól nie zmieniaj. Zaznacz te:',
+    chooseAttributes: `W sekcji ${attributes} kliknij ${choose}. Innych atrybutów nie zmieniaj. Zaznacz te:`,
     save: 'Zapisz zmiany. Przycisk zwykle nazywa się *Update* (Aktualizuj).',
     check:
       'Następnie wróć tutaj i sprawdź ponownie w formularzu lub przy koncie na liście. Zmiana działa od razu.',
@@ -161,7 +162,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Ważne informacje',
     renewal:
-      'Połączone konto pozostaje połączone. Aplikacja loguje się do Personio za pomocą tokenu o krótkiej ważności i odnawia go automatycznie; nie trzeba nic robić.',
+      'Połączone konto pozostaje połączone. Aplikacja automatycznie odnawia swoje logowanie do Personio; nie trzeba nic robić.',
     rights:
       'Zaznaczone pola określają, co aplikacja może odczytywać i zmieniać w Personio. Do niczego innego nie ma dostępu.',
     secrecy:

@@ -81,8 +81,7 @@ export const errors: ErrorMessages = {
           }
         : {
             title: 'Não tem permissão para fazer isto',
-            advice:
-              'Peça à pessoa que administra esta aplicação na sua empresa que o faça ou que lhe dê acesso.',
+            advice: 'Peça ajuda ou acesso à pessoa que administra esta aplicação na sua empresa.',
           },
     'invalid-response': () => ({
       title: 'Resposta inesperada',

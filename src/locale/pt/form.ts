@@ -31,7 +31,7 @@ export const form: FormMessages = {
   secretShown: 'O segredo está visível.',
   secretHidden: 'O segredo está oculto.',
   secretMasked:
-    'É apresentado como pontos. Cole-o: um leitor de ecrã pode dizer em voz alta as teclas que premir.',
+    'É apresentado como pontos. Cole-o em vez de o escrever: um leitor de ecrã pode dizer em voz alta as teclas que premir.',
   submitting: 'A associar…',
   submittingRelink: 'A atualizar…',
   stages: {
@@ -110,7 +110,7 @@ export const form: FormMessages = {
   },
   stopWaiting: 'Cancelar',
   superseded: {
-    title: 'Outra pessoa acabou de atualizar estas credenciais',
+    title: 'Outra pessoa acabou de atualizar as credenciais desta conta',
     advice:
       'As credenciais que introduziu não foram guardadas. Verifique a conta na lista. Se as suas forem as corretas, envie novamente o formulário.',
   },

@@ -28,7 +28,7 @@ export const guide: GuideMessages = {
     title: 'Consegue fazer isto sem ajuda?',
     rights: {
       question: `Consegue abrir no Personio ${settings} ou ${marketplace}?`,
-      no: 'Não tem permissões de edição. Peça à pessoa que administra o Personio na sua empresa que lhas conceda ou que siga estes passos por si.',
+      no: 'Provavelmente não tem permissões de edição. Peça à pessoa que administra o Personio na sua empresa que lhas conceda ou que siga estes passos por si.',
       unsure: 'Comece pelo primeiro passo, que leva até lá. Verá logo se a página abre.',
     },
     plan: {
@@ -38,7 +38,7 @@ export const guide: GuideMessages = {
         'Continue: se encontrar o botão *Create custom integration* (Criar integração personalizada), o seu plano inclui-as.',
     },
     answers: { yes: 'Sim', no: 'Não', unsure: 'Não sei' },
-    ready: 'Tem tudo o que é necessário. Continue com o primeiro passo.',
+    ready: 'É provável que consiga fazer isto sem ajuda. Comece pelo primeiro passo.',
     share: 'Partilhar as instruções',
   },
   steps: {
@@ -67,7 +67,7 @@ export const guide: GuideMessages = {
       attributes:
         'Recomendado: em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e decida que dados de cada colaborador podem ser lidos, como o nome e o e\u2011mail. Se não escolher nenhum, é possível que os dados cheguem sem nomes.',
       chooseAttributes:
-        'Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e marque os seguintes. O Personio omite os restantes sem apresentar nenhum erro:',
+        'O Personio omite os atributos que não estão marcados, sem apresentar nenhum erro. Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e marque estes:',
       legalEntities:
         'Opcional: se o Personio permitir escolher entidades jurídicas (Legal entities), pode limitar o acesso a algumas delas.',
       create: 'Depois, clique em *Create integration* (Criar integração).',
@@ -109,6 +109,7 @@ export const guide: GuideMessages = {
       leave: 'Deixar vazia',
       'not-offered': 'Não existe: o Personio não tem esta caixa',
     },
+    keep: 'Não alterar',
     essential: 'Sem *Read* (Leitura), a conta não pode ser associada.',
     notOnScreen: 'Se não vir esta linha no Personio, ignore-a.',
     done: 'Feito',
@@ -129,12 +130,12 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'Alterar as permissões de uma integração',
-    keep: 'Não precisa de uma nova integração: altere a que já tem. O Client ID e o segredo continuam a ser os mesmos.',
+    keep: 'Pode alterar a integração que já tem. O Client ID e o segredo continuam a ser os mesmos.',
     open: 'Abra a integração e vá às respetivas permissões de acesso.',
     openNamed: 'Abra a integração com este nome e vá às respetivas permissões de acesso:',
-    tick: 'Marque estas caixas. Deixe as restantes como estão:',
+    tick: 'Deixe as restantes caixas como estão e marque estas:',
     chooseAttributes:
-      'Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos) e marque os seguintes. Deixe os restantes como estão:',
+      'Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos). Deixe os restantes atributos como estão e marque estes:',
     save: 'Guarde as alterações. O botão costuma chamar-se *Update* (Atualizar).',
     check:
       'Depois, volte aqui e verifique novamente, no formulário ou junto da conta na lista. A alteração tem efeito imediato.',
@@ -167,7 +168,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'Informações importantes',
     renewal:
-      'Uma conta associada continua associada. A aplicação inicia sessão no Personio com um token de curta duração e renova-o automaticamente; não é preciso fazer mais nada.',
+      'Uma conta associada continua associada. A aplicação renova automaticamente o início de sessão no Personio; não é preciso fazer mais nada.',
     rights:
       'As caixas que marcar determinam o que a aplicação pode ler e alterar no Personio. Não tem acesso a mais nada.',
     secrecy:

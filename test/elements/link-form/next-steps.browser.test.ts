@@ -63,7 +63,7 @@ describe('<personio-link-form> next steps after a failure', () => {
   it('say that another relink was saved first, and lead to no field', async () => {
     const form = await renderForm(html`<personio-link-form account-id="account-1"></personio-link-form>`);
     await failWith(form, linkError('already-linked', { accountId: 'account-1' }));
-    expect(visibleText(form)).to.contain('Someone else just updated these credentials');
+    expect(visibleText(form)).to.contain('Someone else has just updated this account’s credentials');
     expect(queryAllByRole(form, 'button', { name: /^Check/ })).to.be.empty;
   });
 

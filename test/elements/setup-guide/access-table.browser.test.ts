@@ -64,6 +64,15 @@ describe('the table of access rights', () => {
     );
   });
 
+  it('says that the other boxes of an existing integration stay as they are', async () => {
+    const guide = await renderGuide(
+      html`<personio-setup-guide step="change-rights" access=${access}></personio-setup-guide>`,
+    );
+    expect(cell(guide, 'Employees', 'Read')).to.equal('Tick');
+    expect(cell(guide, 'Employees', 'Write')).to.equal('Leave as it is');
+    expect(visibleText(guide)).to.not.include('Leave empty');
+  });
+
   it('includes the rights of a row in its checkbox’s accessible name', async () => {
     const guide = await renderGuide(
       html`<personio-setup-guide step="access" access=${access}></personio-setup-guide>`,

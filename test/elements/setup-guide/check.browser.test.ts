@@ -44,9 +44,9 @@ describe('the questions before the first step', () => {
   it('confirm the requirements if both answers are yes', async () => {
     const guide = await renderQuestions();
     await answer(guide, rights, 'Yes');
-    expect(visibleText(guide)).not.to.include('You have everything you need');
+    expect(visibleText(guide)).not.to.include('You can probably do this yourself');
     await answer(guide, plan, 'Yes');
-    expect(visibleText(guide)).to.include('You have everything you need. Continue with the first step.');
+    expect(visibleText(guide)).to.include('You can probably do this yourself. Start with the first step.');
     expect(queryAllByRole(guide, 'button', { name: 'Share these instructions' })).to.be.empty;
   });
 

@@ -83,7 +83,7 @@ describe('the instructions as plain text', () => {
     const settings = { access, integrationName: 'Acme', employeeAttributes: 'email first_name dynamic_7?' };
     assert.match(
       write('text', english, settings),
-      /“Choose attributes” and tick these.*:\n\n- “First name”\n- “Email”\n- “dynamic_7” – Recommended\n/,
+      /“Choose attributes” and tick these:\n\n- “First name”\n- “Email”\n- “dynamic_7” – Recommended\n/,
     );
     assert.match(write('markdown', german, settings), /^- \*\*First name\*\* \(Vorname\)$/m);
   });

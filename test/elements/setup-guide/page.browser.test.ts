@@ -30,10 +30,10 @@ describe('the guide with variant="page"', () => {
 
   it('opens how to change the rights only when it is needed', async () => {
     const guide = await renderGuide(page);
-    expect(visibleText(guide)).not.to.include('You don’t need a new integration');
+    expect(visibleText(guide)).not.to.include('You can change the integration you have');
     guide.goTo('change-rights');
     await settled(guide);
-    expect(visibleText(guide)).to.include('You don’t need a new integration');
+    expect(visibleText(guide)).to.include('You can change the integration you have');
     expect(focused()?.id).to.equal('step-change-rights');
     await axe(guide);
   });

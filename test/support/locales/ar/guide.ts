@@ -20,7 +20,7 @@ export const guide: GuideMessages = {
     rights: {
       question:
         'هل يمكنك فتح *Settings → Integrations → API credentials* أو *Marketplace → Connected integrations* في Personio؟',
-      no: 'ليست لديك صلاحيات التعديل. اطلب من مسؤول Personio لديك منحك إياها أو اتباع هذه الخطوات نيابةً عنك.',
+      no: 'على الأرجح ليست لديك صلاحيات التعديل. اطلب من مسؤول Personio لديك منحك إياها أو اتباع هذه الخطوات نيابةً عنك.',
       unsure: 'تابع إلى الخطوة الأولى التي تأخذك إلى هناك. سترى فورًا ما إذا كانت الصفحة تُفتح.',
     },
     plan: {
@@ -29,7 +29,7 @@ export const guide: GuideMessages = {
       unsure: 'تابع: إذا وجدت الزر *Create custom integration* فإن باقتك تشمله.',
     },
     answers: { yes: 'نعم', no: 'لا', unsure: 'لا أعرف' },
-    ready: 'لديك كل ما تحتاج إليه. تابع إلى الخطوة الأولى.',
+    ready: 'يمكنك على الأرجح القيام بذلك بنفسك. ابدأ بالخطوة الأولى.',
     share: 'مشاركة هذه التعليمات',
   },
   steps: {
@@ -59,7 +59,7 @@ export const guide: GuideMessages = {
       attributes:
         'موصى به: ضمن *Readable employee attributes*، اختر *Choose attributes* وحدد بيانات الموظفين التي يجوز قراءتها، مثل الاسم وعنوان البريد الإلكتروني. إن لم تختر شيئًا، فقد تأتي سجلات الموظفين بلا أسماء.',
       chooseAttributes:
-        'ضمن *Readable employee attributes*، اختر *Choose attributes* وحدد ما يلي. يُغفل Personio كل ما عداها دون رسالة خطأ:',
+        'يُغفل Personio كل سمة غير محددة دون رسالة خطأ. ضمن *Readable employee attributes*، اختر *Choose attributes* وحدد ما يلي:',
       legalEntities: 'اختياري: إذا أتاح لك Personio اختيار الكيانات القانونية، يمكنك قصر الوصول على بعضها.',
       create: 'ثم اختر *Create integration*.',
     },
@@ -99,6 +99,7 @@ export const guide: GuideMessages = {
       leave: 'اترك فارغًا',
       'not-offered': 'غير متاح: لا يوجد هذا المربع في Personio',
     },
+    keep: 'اتركه كما هو',
     essential: 'من دون *Read* هنا، لا يمكن ربط الحساب.',
     notOnScreen: 'قد لا يظهر هذا الصف على شاشتك. إن لم تجده، فتجاوزه.',
     done: 'تم',
@@ -115,12 +116,12 @@ export const guide: GuideMessages = {
   },
   changeRights: {
     title: 'تغيير صلاحيات تكامل',
-    keep: 'لا تحتاج إلى تكامل جديد: عدّل التكامل الموجود. يبقى معرّف العميل والسر كما هما.',
+    keep: 'يمكنك تعديل التكامل الموجود. يبقى معرّف العميل والسر كما هما.',
     open: 'افتح التكامل وانتقل إلى صلاحيات الوصول الخاصة به.',
     openNamed: 'افتح التكامل الذي يحمل هذا الاسم وانتقل إلى صلاحيات الوصول الخاصة به:',
-    tick: 'حدد هذه المربعات. واترك كل ما عداها كما هو:',
+    tick: 'اترك كل المربعات الأخرى كما هي وحدد هذه:',
     chooseAttributes:
-      'ضمن *Readable employee attributes*، اختر *Choose attributes* وحدد ما يلي. واترك كل ما عداها كما هو:',
+      'ضمن *Readable employee attributes*، اختر *Choose attributes*. اترك كل السمات الأخرى كما هي وحدد ما يلي:',
     save: 'احفظ التغييرات. يحمل الزر في كثير من إصدارات Personio الاسم *Update*.',
     check: 'ثم عُد وتحقق مرة أخرى، في النموذج أو بجانب الحساب في القائمة. يسري التغيير فورًا.',
     show: 'تغيير صلاحيات تكامل موجود',
@@ -149,7 +150,7 @@ export const guide: GuideMessages = {
   notes: {
     title: 'ملاحظات مهمة',
     renewal:
-      'يبقى الحساب المرتبط مرتبطًا. يسجّل التطبيق الدخول إلى Personio برمز قصير الأجل ويجدده تلقائيًا؛ ليس عليك فعل أي شيء.',
+      'يبقى الحساب المرتبط مرتبطًا. يجدد التطبيق تسجيل دخوله إلى Personio تلقائيًا؛ ليس عليك فعل أي شيء.',
     rights:
       'تحدد المربعات التي تختارها ما يستطيع التطبيق قراءته وتغييره في Personio. ولا يستطيع الوصول إلى أي شيء آخر.',
     secrecy:
