@@ -37,15 +37,15 @@ const pages: readonly {
   readonly tags: readonly string[];
   readonly budget: Budget;
 }[] = [
-  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_500 } },
-  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 57_600 } },
+  { title: 'form', tags: ['personio-link-form'], budget: { bytes: 42_600 } },
+  { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 57_800 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
-  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 46_200 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 67_400 } },
+  { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 46_300 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 67_600 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 102_600, files: 12 },
+    budget: { bytes: 103_000, files: 12 },
   },
 ];
 
@@ -127,7 +127,7 @@ export interface LanguagePartSize {
 }
 
 /** Budgets of the parts of a language. The longest, French, sets them. */
-const languageBudgets = { 'without-guide': 7_900, guide: 5_300 };
+const languageBudgets = { 'without-guide': 8_000, guide: 5_300 };
 const differenceBudget = 1_400;
 
 export async function measureLanguages(): Promise<readonly LanguagePartSize[]> {
@@ -165,7 +165,7 @@ export function sumParts(parts: readonly LanguagePartSize[]): readonly LanguageS
   return Object.entries(Object.groupBy(parts, ({ language }) => language)).map(([language, both = []]) => ({
     language,
     bytes: both.reduce((sum, { bytes }) => sum + bytes, 0),
-    budget: language.includes('-') ? 2_600 : 13_100,
+    budget: language.includes('-') ? 2_600 : 13_300,
   }));
 }
 
