@@ -162,8 +162,8 @@ const layout = css`
   }
   .more > .row .quiet {
     inline-size: 100%;
-    min-block-size: 44px;
     padding: calc(2.5 * var(--_space)) 0;
+    border: 0;
     align-items: start;
     justify-content: start;
     text-align: start;
