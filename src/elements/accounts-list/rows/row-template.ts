@@ -153,7 +153,7 @@ function accessTemplate(account: LinkedAccount, { messages }: RowView): Template
   return html`<details>
     <summary part="disclosure" data-action="access">
       ${names.length > 0 ? list.moreModules(names, granted.length - names.length) : list.noModules}${
-        missing > 0 ? html` · <span class="lacks">${list.modulesMissing(missing)}</span>` : nothing
+        missing > 0 ? html`&nbsp;· <span class="lacks">${list.modulesMissing(missing)}</span>` : nothing
       }
     </summary>
     ${listed}
