@@ -15,6 +15,8 @@ export interface AccessTableView {
   readonly tickOff: (row: string, ticked: boolean) => void;
 }
 
+type BoxMessages = AccessTableView['messages']['guide']['boxes'];
+
 /** The mark of a checkbox. */
 type Mark = BoxAdvice | 'missing';
 
@@ -41,7 +43,7 @@ export function countTicked({ rows, ticked }: Pick<AccessTableView, 'rows' | 'ti
 export function accessTable(view: AccessTableView, keepsOthers: boolean): TemplateResult {
   const { rows, messages } = view;
   const { access, guide } = messages;
-  const { boxes } = guide;
+  const boxes = keepsOthers ? keepingOthers(guide.boxes) : guide.boxes;
   const found = rows.flatMap((row) => marksOf(row, view));
   const legend = ([...boxAdvices, 'missing'] as const).filter((mark) => found.includes(mark));
   return html`
@@ -50,9 +52,7 @@ export function accessTable(view: AccessTableView, keepsOthers: boolean): Templa
         ${legend.map(
           (mark) =>
             html`<li>
-              ${boxMark(mark)}<span
-                >${mark === 'missing' ? boxes.missingMeaning : keepsOthers && mark === 'leave' ? boxes.keep : boxes.meaning[mark]}</span
-              >
+              ${boxMark(mark)}<span>${mark === 'missing' ? boxes.missingMeaning : boxes.meaning[mark]}</span>
             </li>`,
         )}
       </ul>
@@ -69,16 +69,21 @@ export function accessTable(view: AccessTableView, keepsOthers: boolean): Templa
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${rows.map((row) => rowTemplate(row, view, keepsOthers))}
+          ${rows.map((row) => rowTemplate(row, view, boxes))}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function rowTemplate(row: AccessRow, view: AccessTableView, keepsOthers: boolean): TemplateResult {
-  const { access, guide } = view.messages;
-  const { boxes } = guide;
+/** The boxes that need no tick stay as they are, ticked or not. */
+function keepingOthers(boxes: BoxMessages): BoxMessages {
+  const leave = boxes.keep;
+  return { ...boxes, advice: { ...boxes.advice, leave }, meaning: { ...boxes.meaning, leave } };
+}
+
+function rowTemplate(row: AccessRow, view: AccessTableView, boxes: BoxMessages): TemplateResult {
+  const { access } = view.messages;
   const label = personioModuleLabels[row.module];
   const [read, write] = marksOf(row, view);
   const key = rowKey(row);
@@ -90,8 +95,8 @@ function rowTemplate(row: AccessRow, view: AccessTableView, keepsOthers: boolean
         ${row.onScreen ? nothing : html`<p class="small">${richText(boxes.notOnScreen)}</p>`}
         ${row.reasons.map((reason) => html`<p class="small muted" dir="auto">${reason}</p>`)}
       </th>
-      <td role="cell">${cellTemplate(read, view, keepsOthers)}</td>
-      <td role="cell">${cellTemplate(write, view, keepsOthers)}</td>
+      <td role="cell">${cellTemplate(read, boxes)}</td>
+      <td role="cell">${cellTemplate(write, boxes)}</td>
       <td role="cell">
         ${
           hasTick(row)
@@ -115,16 +120,10 @@ function marksOf(row: AccessRow, { missing }: AccessTableView): readonly [read: 
   return [lacks?.read ? 'missing' : row.read, lacks?.write ? 'missing' : row.write];
 }
 
-function cellTemplate(
-  mark: Mark,
-  { messages: { guide } }: AccessTableView,
-  keepsOthers: boolean,
-): TemplateResult {
-  const { boxes } = guide;
+function cellTemplate(mark: Mark, boxes: BoxMessages): TemplateResult {
   // Visually, the mark is enough where there is nothing to tick.
   const wordClass = mark === 'leave' || mark === 'not-offered' ? 'visually-hidden' : 'word small';
-  const word =
-    mark === 'missing' ? boxes.missing : keepsOthers && mark === 'leave' ? boxes.keep : boxes.advice[mark];
+  const word = mark === 'missing' ? boxes.missing : boxes.advice[mark];
   return html`<span class="box ${mark}">${boxMark(mark)}<span class=${wordClass}>${word}</span></span>`;
 }
 
