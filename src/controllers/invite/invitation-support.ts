@@ -8,7 +8,8 @@ type ParseInvitations = (response: unknown) => readonly OpenInvitation[];
 
 /**
  * Finds out whether an adapter can create invitations, and loads those that are open. An HTTP adapter always has the method, so
- * the open ones are requested from its backend, which rejects the request if it doesn't support invitations, or if the person may not invite.
+ * the open ones are requested from its backend, which rejects the request if it doesn't support invitations, or if the person
+ * may not invite.
  */
 export class InvitationSupport {
   readonly #host: LitElement;

@@ -30,8 +30,8 @@ import { invitationTemplate } from './templates.ts';
 
 /**
  * The content of the page that an invitation links to: tells an invited colleague, who may be unable to sign in to the host's
- * application, who is asking for what, guides them through Personio, and takes the credentials. Place it on a page of its own, without a sign-in; its URL is the
- * `url` of the backend's `invitations` option.
+ * application, who is asking for what, guides them through Personio, and takes the credentials. Place it on a page of its own,
+ * without a sign-in; its URL is the `url` of the backend's `invitations` option.
  *
  * - It takes the token from the URL's fragment (`#invitation=…`), and removes it from the address bar and the session
  *   history at once. The token stays in the element's memory until the account is linked: no attribute, property, event or storage

@@ -7,7 +7,8 @@ const dayMs = 24 * 60 * 60_000;
 /**
  * Deletes what is no longer needed, of all tenants. Does nothing if the store has no `removeExpired`.
  *
- * @param openClock opens the clock that all processes share: a process whose own clock is far ahead would delete what others still need.
+ * @param openClock opens the clock that all processes share: a process whose own clock is far ahead would delete what others
+ *   still need.
  */
 export async function removeExpired(
   store: AccountStore,

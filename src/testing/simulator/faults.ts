@@ -35,7 +35,10 @@ export type Fault = {
 export class Faults {
   #queue: { readonly fault: Fault; remaining: number }[] = [];
 
-  /** Each request uses up one fault. Faults for the same path apply to successive requests, in the order in which they were added. */
+  /**
+   * Each request uses up one fault. Faults for the same path apply to successive requests, in the order in which they were
+   * added.
+   */
   add(fault: Fault): void {
     this.#queue.push({ fault, remaining: fault.times ?? 1 });
   }
