@@ -251,7 +251,7 @@ describe('credentials at rest', () => {
     );
     const thrown = await failure(backend.reencrypt('acme'));
     assert.ok(thrown instanceof ReencryptionError && thrown instanceof LinkBackendError);
-    assert.deepEqual([thrown.accountIds, thrown.tenantKey], [[first.id], true]);
+    assert.deepEqual([thrown.accountIds, thrown.tenantKeyFailed], [[first.id], true]);
     assert.equal(thrown.error.code, 'backend-unavailable');
     assert.match(thrown.message, new RegExp(`fingerprint key.*${first.id}.*could not decrypt`));
     assert.ok(!thrown.message.includes(second.id));

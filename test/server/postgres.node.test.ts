@@ -400,7 +400,7 @@ describe('Postgres database', () => {
       return rows.flatMap((row) => Object.values(row)).join('\n');
     };
     const page = await plan("AND linked_at <= '2026' ORDER BY linked_at DESC, id LIMIT 26");
-    assert.match(page, /Index Scan using accounts_by_age/);
+    assert.match(page, /Index Scan using accounts_by_linked_at/);
     assert.doesNotMatch(page, /Sort/);
     assert.match(await plan("AND fingerprint = 'fingerprint-1'"), /accounts_by_fingerprint/);
   });
@@ -416,7 +416,7 @@ describe('Postgres database', () => {
         CREATE EXTENSION pg_trgm SCHEMA "${schema}";
         SET LOCAL search_path TO "${schema}";
         CREATE INDEX accounts_by_trigram ON accounts USING gin (search_text gin_trgm_ops);
-        DROP INDEX accounts_by_age, accounts_by_status, accounts_by_fingerprint, accounts_by_name, accounts_by_check;
+        DROP INDEX accounts_by_linked_at, accounts_by_status, accounts_by_fingerprint, accounts_by_name, accounts_by_check;
         ALTER TABLE accounts DROP CONSTRAINT accounts_pkey;
         SET LOCAL enable_seqscan = off;
       `);

@@ -789,7 +789,7 @@ describe('SQLite file', () => {
           .map(({ detail }) => String(detail))
           .join('; ');
       const page = plan("SELECT * FROM accounts WHERE tenant_id = 'a' ORDER BY linked_at DESC, id LIMIT 26");
-      assert.match(page, /accounts_by_age/);
+      assert.match(page, /accounts_by_linked_at/);
       assert.doesNotMatch(page, /TEMP B-TREE/);
       for (const [index, order] of [
         ['accounts_by_name', 'name_key, id'],
@@ -801,7 +801,7 @@ describe('SQLite file', () => {
       }
       assert.match(
         plan("SELECT count(*) FROM accounts WHERE tenant_id = 'a' AND instr(met, ' x ') > 0"),
-        /COVERING INDEX accounts_by_age/,
+        /COVERING INDEX accounts_by_linked_at/,
       );
       assert.match(plan("SELECT * FROM invitations WHERE token_hash = 'h'"), /invitations_by_token/);
       assert.match(
@@ -814,7 +814,7 @@ describe('SQLite file', () => {
       );
       assert.match(
         plan("SELECT count(*) FROM accounts WHERE tenant_id = 'a' AND instr(search_text, 'x') > 0"),
-        /COVERING INDEX accounts_by_age/,
+        /COVERING INDEX accounts_by_linked_at/,
       );
       for (const condition of ["= ''", "> '' AND next_attempt_at <= '2026'"]) {
         const due = plan(

@@ -30,16 +30,16 @@ export class ReencryptionError extends LinkBackendError {
   /** The accounts whose credentials could not be decrypted, in the order of the list. */
   readonly accountIds: readonly string[];
   /** Whether the tenant's fingerprint key could not be decrypted. Until it can, nothing can be linked for the tenant. */
-  readonly tenantKey: boolean;
+  readonly tenantKeyFailed: boolean;
 
-  constructor(accountIds: readonly string[], tenantKey: boolean) {
+  constructor(accountIds: readonly string[], tenantKeyFailed: boolean) {
     const more = accountIds.length - maxIdsInMessage;
     const ids = `${accountIds.slice(0, maxIdsInMessage).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     const failed = [
-      ...(tenantKey ? ["the tenant's fingerprint key"] : []),
+      ...(tenantKeyFailed ? ["the tenant's fingerprint key"] : []),
       ...(ids ? [`the credentials of ${ids}`] : []),
     ];
-    const hint = tenantKey
+    const hint = tenantKeyFailed
       ? 'Restore the key that encrypted it: until then, nothing can be linked or relinked for this tenant.'
       : 'Restore the keys that encrypted them, or have these accounts relinked.';
     super(
@@ -47,7 +47,7 @@ export class ReencryptionError extends LinkBackendError {
       `Re-encryption failed for ${failed.join(' and ')}: could not decrypt. ${hint}`,
     );
     this.accountIds = accountIds;
-    this.tenantKey = tenantKey;
+    this.tenantKeyFailed = tenantKeyFailed;
   }
 }
 

@@ -96,7 +96,7 @@ const migrations: Readonly<Record<string, readonly string[]>> = {
       PRIMARY KEY (tenant_id, id)
     )`,
     'CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint)',
-    'CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id)',
+    'CREATE INDEX accounts_by_linked_at ON accounts (tenant_id, linked_at DESC, id)',
     'CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id)',
     `CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id)`,
     'CREATE INDEX accounts_by_status ON accounts (tenant_id, status, linked_at DESC, id)',

@@ -97,7 +97,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
     newEvents: database.prepare(claimable('next_attempt_at = :dueImmediately')),
     retries: database.prepare(claimable('next_attempt_at > :dueImmediately AND next_attempt_at <= :now')),
     // Planned before the clock was set back.
-    tooLate: database.prepare(claimable('next_attempt_at > :latest')),
+    beyondLatest: database.prepare(claimable('next_attempt_at > :latest')),
     claim: database.prepare('UPDATE events SET claim = ?, claimed_until = ? WHERE id = ?'),
     claimTurn: database.prepare('UPDATE claimed_turn SET turn = :turn WHERE turn < :turn'),
     delete: database.prepare('DELETE FROM events WHERE id = ? AND claim = ?'),
@@ -132,7 +132,7 @@ export function createSqliteEvents(database: DatabaseSync, { read, write }: Sqli
           statements.retries.all({ ...values, dueImmediately, now }),
           { limit, retries },
         );
-        const rows = due.length > 0 ? due : statements.tooLate.all({ ...values, latest: latestAttempt });
+        const rows = due.length > 0 ? due : statements.beyondLatest.all({ ...values, latest: latestAttempt });
         for (const row of rows) {
           statements.claim.run(id, Math.ceil(clock + durationMs), row['id'] ?? '');
           statements.claimTurn.run({ turn: row['turn'] ?? 0 });

@@ -40,7 +40,7 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX accounts_by_fingerprint ON accounts (tenant_id, fingerprint);
   -- Covers searches and counts: they never read the rows, in which the encrypted credentials take most of the space.
-  CREATE INDEX accounts_by_age ON accounts (tenant_id, linked_at DESC, id, status, search_text, met);
+  CREATE INDEX accounts_by_linked_at ON accounts (tenant_id, linked_at DESC, id, status, search_text, met);
   CREATE INDEX accounts_by_name ON accounts (tenant_id, name_key, id);
   CREATE INDEX accounts_by_check ON accounts (tenant_id, coalesce(checked_at, '') DESC, id);
   CREATE INDEX accounts_by_due_check ON accounts (${checkRankSql}, coalesce(checked_at, ''));
