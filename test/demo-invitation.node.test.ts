@@ -1,4 +1,4 @@
-/** The way of an invitation through the built demo: its pages, backend and simulator run as `npm run demo` runs them. */
+/** The path of an invitation through the built demo: its pages, backend and simulator run as `npm run demo` runs them. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -209,7 +209,8 @@ export interface LinkBackendOptions {
    */
   readonly now?: () => Date;
   /**
-   * Receives failures that are not caused by a request. The library itself logs nothing.
+   * Receives failures that are not caused by a request. The library itself writes to the console only to warn about two
+   * options: `perMinute` above 150, and `personio.insecureHost`.
    *
    * - Errors of the store, the vault, and the host's functions: `authorize`, `approveLink`, `consumeQuota`, `rememberNonce`, `onAudit`,
    *   `onCall`, and `send` of `sendRelinkMessages`.

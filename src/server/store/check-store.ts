@@ -41,8 +41,8 @@ export type ClaimResult =
  * Which accounts are due for a check, and which process checks them.
  *
  * - The checks of all processes have slots, `intervalMs` apart. A check reserves the next free one and waits for it.
- * - Times that are compared across calls are those of the store's own clock, which may be set back: no claim, reservation or pause
- *   lasts longer because of that.
+ * - Times that are compared across calls are those of the store's own clock. If it is set back, a claim, reservation or pause lasts
+ *   longer by as much. One that then has more left than its full length plus five minutes has expired.
  * - Two checks of one account are never in progress at the same time, whether it was claimed for them or someone has requested them.
  * - An account is due if it has never been checked, if it is `unreachable`, or by the age of its last check.
  */

@@ -1,6 +1,7 @@
 /**
- * How far a store's clock may be set back before claims count as expired. Small steps must not end a claim: they happen whenever a
- * clock is corrected, or a standby with a clock of its own takes over. Until then a claim lasts longer by as much.
+ * By how much more than its full length a claim may have left after the store's clock was set back; it then lasts longer by as
+ * much as the step. Small steps must not end a claim: they happen whenever a clock is corrected, or a standby with a clock of its
+ * own takes over.
  */
 export const toleratedStepMs = 5 * 60_000;
 

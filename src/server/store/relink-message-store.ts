@@ -13,7 +13,8 @@ export interface ClaimedMessage {
  *
  * - `AccountStore.update` forgets the message whenever it saves the status `active` or `limited`, even while it is being sent.
  *   `unreachable` changes nothing, because the account has not worked in between.
- * - Claims are measured by the store's own clock. If it is set back, they end immediately.
+ * - Claims are measured by the store's own clock. If it is set back, a claim lasts longer by as much. One that then has more than
+ *   20 minutes left has expired.
  */
 export interface RelinkMessageStore {
   /**
