@@ -135,7 +135,7 @@ export interface GuideMessages {
     /** Marks a requested right that Personio has not granted; `missingMeaning` explains it in the legend. */
     readonly missing: string;
     readonly missingMeaning: string;
-    /** Above the table; `rights` looks like `Employees: Read`. */
+    /** Above the table; `rights` looks like `Employees (Read)`. */
     readonly missingTitle: (rights: string) => string;
     /** Shown when linking failed because rights are missing. */
     readonly missingAdvice: string;

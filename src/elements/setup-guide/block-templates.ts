@@ -8,7 +8,7 @@ import { attributesTemplate } from './attributes-template.ts';
 import { withoutDetails } from './content.ts';
 import { copyTemplate } from './share-templates.ts';
 import type { GuideView } from './guide-view.ts';
-import { writeAccess, writeMissing } from './instructions.ts';
+import { writeAccess } from './instructions.ts';
 import { richText } from '../../dom/rich-text.ts';
 
 /** @param scope the section, for unique IDs. */
@@ -182,7 +182,7 @@ export function missingTemplate(
   const { missingTitle, missingAdvice, limitedAdvice } = messages.guide.boxes;
   const { attributes } = messages.guide;
   const titles = [
-    ...(missing.length > 0 ? [missingTitle(writeMissing(missing, view))] : []),
+    ...(missing.length > 0 ? [missingTitle(messages.access.list(missing))] : []),
     ...(missingAttributes.length > 0
       ? [attributes.missingTitle(messages.access.listAttributes(missingAttributes))]
       : []),

@@ -1,4 +1,3 @@
-import type { ModuleAccess } from '../../domain/access.ts';
 import { hasTick, type AccessRow, type BoxAdvice } from '../../domain/access-rows.ts';
 import {
   employeeAttributeLabels,
@@ -171,16 +170,6 @@ function writeRights(row: AccessRow, guide: WithMessages): string {
   return [labels('required'), recommended && `${recommended} – ${boxes.meaning.recommended}`]
     .filter(Boolean)
     .join(access.semicolon);
-}
-
-/** "Employees (Mitarbeitende): Read (Lesen); Time Off (Abwesenheiten): Write (Bearbeiten)" */
-export function writeMissing(missing: readonly ModuleAccess[], guide: WithMessages): string {
-  return missing
-    .map((row) => {
-      const rights = (['read', 'write'] as const).filter((right) => row[right]);
-      return `${rowLabel(row, guide)}${guide.messages.access.colon}${rights.map((right) => rightLabel(right, guide)).join(', ')}`;
-    })
-    .join(guide.messages.access.semicolon);
 }
 
 /** Custom attributes are named by their key, because only the customer's Personio knows their labels. */

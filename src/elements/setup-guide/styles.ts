@@ -233,7 +233,7 @@ const layout = css`
   summary::-webkit-details-marker {
     display: none;
   }
-  :is(summary, .more > .row .quiet)::before {
+  :where(summary, .more > .row .quiet)::before {
     content: '';
     flex: none;
     inline-size: 6px;
@@ -243,7 +243,7 @@ const layout = css`
     border-width: 0 1.5px 1.5px 0;
     rotate: -45deg;
   }
-  :dir(rtl) > :is(summary, .row .quiet)::before {
+  :dir(rtl) > :where(summary, .row .quiet)::before {
     rotate: 135deg;
   }
   [open] > summary::before {

@@ -19,7 +19,7 @@ export const guide: GuideMessages = {
     adminNotNeeded: 'Volle Administrationsrechte sind nicht nötig.',
     plan: 'Ihr Unternehmen braucht den Personio-Tarif Core Pro, der eigene Integrationen enthält.',
     labels:
-      'Was wie *Next* hervorgehoben ist, steht so in der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. In der deutschen Oberfläche kann der Wortlaut davon abweichen.',
+      'Hervorgehobene Wörter wie *Next* stehen so in der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. In der deutschen Oberfläche kann der Wortlaut davon abweichen.',
   },
   check: {
     title: 'Können Sie das selbst erledigen?',

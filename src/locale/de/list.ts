@@ -86,7 +86,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     newlyRequired: (missing, since) => `Erforderlich seit ${since}: ${missing}`,
     revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
     advice: `Davon abhängige Funktionen stehen nicht zur Verfügung. ${tickMissing}`,
-    blockingAdvice: `Das Konto funktioniert erst, wenn diese Berechtigungen erteilt sind. ${tickMissing}`,
+    blockingAdvice: `Ohne diesen Zugriff funktioniert das Konto nicht. ${tickMissing}`,
     showInGuide: 'In der Anleitung zeigen',
   },
   relink:

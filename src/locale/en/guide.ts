@@ -32,7 +32,8 @@ export const guide: GuideMessages = {
     plan: {
       question: 'Does your company have the Core Pro plan?',
       no: 'Custom integrations are part of Core Pro. Ask the person who manages your Personio contract.',
-      unsure: 'Continue: if you find the button *Create custom integration*, your plan includes it.',
+      unsure:
+        'Continue: if you find the button *Create custom integration*, your plan includes custom integrations.',
     },
     answers: { yes: 'Yes', no: 'No', unsure: 'I don’t know' },
     ready: 'You can probably do this yourself. Start with the first step.',

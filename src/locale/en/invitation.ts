@@ -20,7 +20,8 @@ export const invitation: InvitationMessages = {
     limitedTitle: 'Almost done: something is missing in Personio',
     linked: (label) => `${label} is linked.`,
     relinked: (label) => `${label} has new credentials.`,
-    next: (createdBy, integrationName) => `${inviter(createdBy)} can now see it in ${integrationName}.`,
+    next: (createdBy, integrationName) =>
+      `${inviter(createdBy)} can now see the account in ${integrationName}.`,
     nextRelinked: (integrationName) => `${integrationName} can use the new credentials now.`,
     nothingToSend: 'You don’t need to send anything.',
     missing: (list) =>

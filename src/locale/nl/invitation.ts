@@ -19,7 +19,7 @@ export const invitation: InvitationMessages = {
     linked: (label) => `${label} is gekoppeld.`,
     relinked: (label) => `${label} heeft nieuwe toegangsgegevens.`,
     next: (createdBy, integrationName) =>
-      `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het nu zien in ${integrationName}.`,
+      `${createdBy ?? 'De persoon die u de uitnodiging heeft gestuurd'} kan het account nu zien in ${integrationName}.`,
     nextRelinked: (integrationName) => `${integrationName} kan de nieuwe toegangsgegevens nu gebruiken.`,
     nothingToSend: 'U hoeft niets te sturen.',
     missing: (list) =>

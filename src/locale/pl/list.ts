@@ -86,7 +86,7 @@ export const list: ListMessages = {
     newlyRequired: (missing, since) => `Wymagane od ${since}: ${missing}`,
     revoked: (missing, since) => `Cofnięte od ${since}: ${missing}`,
     advice: `Funkcje, które tego wymagają, nie działają. ${tickMissing}`,
-    blockingAdvice: `Konto nie będzie działać, dopóki te uprawnienia nie zostaną przyznane. ${tickMissing}`,
+    blockingAdvice: `Bez tego dostępu konto nie działa. ${tickMissing}`,
     showInGuide: 'Pokaż w instrukcji',
   },
   relink:

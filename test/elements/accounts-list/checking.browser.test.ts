@@ -94,7 +94,7 @@ describe('<linked-accounts-list> button to the guide', () => {
     await settled(provider);
     getByRole(list, 'button', { name: 'Nordlicht Logistik AG: Show in the guide' }).click();
     await settled(provider);
-    expect(visibleText(guide)).to.include('Not granted: Documents: Read');
+    expect(visibleText(guide)).to.include('Not granted: Documents (Read)');
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
   });
 

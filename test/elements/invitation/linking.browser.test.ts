@@ -43,7 +43,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     const text = visibleText(element);
     expect(text).to.contain('Done. You can close this page.');
     expect(text).to.contain(
-      'Jane Doe can now see it in Acme People Analytics. You don’t need to send anything.',
+      'Jane Doe can now see the account in Acme People Analytics. You don’t need to send anything.',
     );
     expect(formOf(element)).to.equal(null);
     expect(focused()?.matches('[data-notice]')).to.equal(true);
@@ -78,7 +78,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     await settled(element);
     expect(visibleText(element))
       .to.contain('Almost done: something is missing in Personio')
-      .and.to.contain('Jane Doe can now see it in Acme People Analytics.')
+      .and.to.contain('Jane Doe can now see the account in Acme People Analytics.')
       .and.to.contain('Not granted yet: Documents (Read); employee attribute Email.')
       .and.to.contain('under Readable employee attributes → Choose attributes.')
       .and.to.not.contain('send anything');

@@ -189,7 +189,7 @@ describe('personio-invitation', () => {
       await settled(element);
       expect(visibleText(element))
         .to.contain('can use the new credentials now. You don’t need to send anything.')
-        .and.to.not.contain('can now see it');
+        .and.to.not.contain('can now see the account');
     });
   }
 
@@ -220,7 +220,7 @@ describe('personio-invitation', () => {
     await settled(element);
     expect(visibleText(element))
       .to.contain('Not granted yet: Documents (Read)')
-      .and.to.not.match(/credentials now|send anything|can now see it/);
+      .and.to.not.match(/credentials now|send anything|can now see the account/);
   });
 
   it('does not break the client ID of a relink, however narrow the page is', async () => {

@@ -14,7 +14,6 @@ import { mailtoUrl } from '../../../src/elements/setup-guide/email.ts';
 import {
   writeAccess,
   writeInstructions,
-  writeMissing,
   type InstructionsFormat,
   type InstructionsSource,
 } from '../../../src/elements/setup-guide/instructions.ts';
@@ -128,16 +127,6 @@ describe('the instructions as plain text', () => {
 
   it('separate a module from its rights as French does', () =>
     assert.match(write('text', french), /^- «\u00a0Time Off\u00a0» \(Absences\)\u202f: Read \(Lecture\), /m));
-});
-
-describe('writeMissing', () => {
-  it('separates the modules by a semicolon, as the language writes it', () => {
-    const missing = parseAccess('time-off:write documents:read').access.filter(
-      ({ module }) => module !== 'employees',
-    );
-    assert.match(writeMissing(missing, written(english)), /^Time Off: Write; Documents: Read$/);
-    assert.match(writeMissing(missing, written(french)), /Write \(Écriture\)\u202f; Documents\u202f: Read/);
-  });
 });
 
 describe('the instructions as Markdown', () => {

@@ -71,7 +71,7 @@ describe('when linking fails because of missing rights', () => {
     expect(shownStep(guide)).to.equal('Change the rights of an integration');
     expect(guide.getAttribute('step')).to.equal('change-rights');
     expect(guide.matches(':state(changing-rights)')).to.be.true;
-    expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
+    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(cell(guide, 'Time Off', 1)).to.equal('Tick');
     expect(cell(guide, 'Employees', 1)).to.equal('Tick');
@@ -102,7 +102,7 @@ describe('when linking fails because of missing rights', () => {
     );
     await submit('personio-link-failed');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
-    expect(visibleText(guide)).to.include('Not granted: Time Off: Write');
+    expect(visibleText(guide)).to.include('Not granted: Time Off (Write)');
   });
 
   it('the guide clears the marks and leads back once the account is linked', async () => {

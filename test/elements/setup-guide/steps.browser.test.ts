@@ -1,5 +1,14 @@
 import { html } from 'lit';
-import { deepQuery, expect, focused, getByRole, queryAllByRole, visibleText } from '../../support/index.ts';
+import {
+  deepQuery,
+  expect,
+  fixture,
+  focused,
+  getByRole,
+  queryAllByRole,
+  visibleText,
+} from '../../support/index.ts';
+import { registerTestLocales } from '../../support/locales/index.ts';
 import { renderGuide, press, shownStep, stepTitles } from './support.ts';
 
 describe('the guide with variant="steps"', () => {
@@ -66,6 +75,21 @@ describe('the guide with variant="steps"', () => {
     await press(guide, 'Next step');
     expect(visibleText(guide)).to.include(answer);
   });
+
+  for (const [lang, closed] of [
+    ['en', '-45deg'],
+    ['ar', '135deg'],
+  ] as const) {
+    it(`points the arrow of a section down while it is open, in lang="${lang}"`, async () => {
+      registerTestLocales();
+      const page = await fixture(html`<div lang=${lang}><personio-setup-guide></personio-setup-guide></div>`);
+      const summary = deepQuery(page, '[part="help"] summary');
+      const angle = (): string => getComputedStyle(summary, '::before').rotate;
+      expect(angle()).to.equal(closed);
+      summary.click();
+      expect(angle()).to.equal('45deg');
+    });
+  }
 
   it('opens the notes after completion', async () => {
     const guide = await renderGuide(html`<personio-setup-guide step="link"></personio-setup-guide>`);
