@@ -229,7 +229,7 @@ export interface LinkBackend {
    */
   readonly createInvitation: (tenantId: string, invitation: NewInvitation) => Promise<Invitation>;
   /**
-   * Revokes an invitation. Does nothing if it was revoked before or has expired.
+   * Revokes an invitation. Does nothing if it was revoked before.
    *
    * @throws LinkBackendError
    * - `not-configured` without the option `invitations`

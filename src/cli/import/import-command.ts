@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { describeRowProblem } from '../../server/accounts/row-problems.ts';
+import { describeFieldProblem } from '../../server/accounts/field-problems.ts';
 import type { ImportedRow, ImportReport } from '../../server/index.ts';
 import { backendArguments, openBackend, savedEvents } from '../backend/open-backend.ts';
 import { CommandError, printable, type Output } from '../output.ts';
@@ -96,7 +96,7 @@ function describe(row: ImportedRow): string {
     case 'unchanged':
       return `${row.outcome} ${row.accountId}`;
     case 'invalid':
-      return `invalid: ${describeRowProblem(row)}`;
+      return `invalid: ${describeFieldProblem(row)}`;
     case 'failed': {
       const { error } = row;
       const detail = error.code === 'declined' && error.detail ? `: ${printable(error.detail)}` : '';

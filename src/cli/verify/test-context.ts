@@ -69,7 +69,7 @@ export class TestContext {
   readonly runId = `verify-${crypto.randomUUID().slice(0, 8)}`;
   /** For checks that do not change it. */
   readonly sharedAccount = new Shared(() => this.newAccount({}, { label: this.label('shared') }));
-  /** For checks that changes are rejected. They reset it if they fail. */
+  /** For checks that expect changes to be rejected. They reset it if they fail. */
   readonly unchangedAccount = new Shared(() => this.newAccount({}, { label: this.label('unchanged') }));
   /** For checks that relink it. With the body and key of its first relink; must not be unlinked. */
   readonly relinkedAccount = new Shared(() => this.#relinkNewAccount());

@@ -12,7 +12,7 @@ import {
   goBack,
   goToStep,
   hideChangeRights,
-  placeOf,
+  visibleStateKey,
   shownStep,
   startOfGuide,
   tickRows,
@@ -39,10 +39,10 @@ export class ProgressController implements ReactiveController {
   /** The key that the state was loaded for; `null` before the content is known. */
   #key: string | undefined | null = null;
   #saved: GuideState | undefined;
-  /** The place at the last update; undefined before the content is known. */
-  #place: string | undefined;
-  /** The place last rendered, which the host knows. */
-  #renderedPlace: string | undefined;
+  /** See `visibleStateKey`: at the last update; undefined before the content is known. */
+  #visibleKey: string | undefined;
+  /** See `visibleStateKey`: as last rendered, which the host knows. */
+  #renderedKey: string | undefined;
   #moveFocus = false;
   #hadFocus = false;
   #stopWatching = (): void => undefined;
@@ -102,7 +102,7 @@ export class ProgressController implements ReactiveController {
 
   /** Changes the state and moves the focus to the new step; not before the first rendering. */
   changeAndFocus(state: GuideState): void {
-    this.#moveFocus = this.#renderedPlace !== undefined;
+    this.#moveFocus = this.#renderedKey !== undefined;
     forgetCaret();
     this.change(state);
   }
@@ -145,9 +145,9 @@ export class ProgressController implements ReactiveController {
   update(steps: StepIds): void {
     this.#steps = steps;
     if (this.#key !== (this.#host.progressKey ?? undefined)) this.#restore();
-    const place = placeOf(this.#state, steps);
-    if (this.#place !== place) this.#onLeave('step');
-    this.#place = place;
+    const key = visibleStateKey(this.#state, steps);
+    if (this.#visibleKey !== key) this.#onLeave('step');
+    this.#visibleKey = key;
   }
 
   /** Resumes stored progress. A step that the host requested takes precedence. */
@@ -164,7 +164,7 @@ export class ProgressController implements ReactiveController {
     this.#requestedStep = undefined;
     this.#isReset = false;
     // The reader has not moved: no event.
-    if (this.#renderedPlace !== undefined) this.#renderedPlace = placeOf(this.#state, this.#steps);
+    if (this.#renderedKey !== undefined) this.#renderedKey = visibleStateKey(this.#state, this.#steps);
   }
 
   hostConnected(): void {
@@ -186,7 +186,7 @@ export class ProgressController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#place === undefined) return;
+    if (this.#visibleKey === undefined) return;
     const key = this.#host.progressKey;
     if (key && this.#state !== this.#saved) {
       saveProgress(key, this.#state, this.#onSavedElsewhere);
@@ -194,10 +194,10 @@ export class ProgressController implements ReactiveController {
     }
     const { step } = this;
     if (this.#host.getAttribute('step') !== step) this.#host.setAttribute('step', step);
-    const previous = this.#renderedPlace;
-    this.#renderedPlace = this.#place;
-    this.#updateFocus(previous !== this.#place);
-    if (previous === undefined || previous === this.#place) return;
+    const previous = this.#renderedKey;
+    this.#renderedKey = this.#visibleKey;
+    this.#updateFocus(previous !== this.#visibleKey);
+    if (previous === undefined || previous === this.#visibleKey) return;
     const done = doneSteps(this.#state, this.#steps);
     this.#host.dispatchEvent(new PersonioGuideStepChangedEvent(step, done.length, this.#steps.length));
     if (this.#state.type === 'completed') this.#host.dispatchEvent(new PersonioGuideCompletedEvent());

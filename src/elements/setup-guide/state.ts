@@ -84,7 +84,7 @@ export function tickRows(state: GuideState, rows: readonly string[], ticked: boo
 }
 
 /** Identifies what is visible of a state: the current and the confirmed steps. */
-export function placeOf(state: GuideState, steps: StepIds): string {
+export function visibleStateKey(state: GuideState, steps: StepIds): string {
   return [state.type, currentStep(state, steps), ...doneSteps(state, steps)].join(' ');
 }
 

@@ -172,7 +172,8 @@ export class AccountService {
       if (performance.now() > deadline) throw new LinkBackendError(linkError('timeout'));
       await delay(retryDelayMs);
     }
-    // Through `hostStore`, which has no limits per tenant. False only if another check has started: an unlinked account has none.
+    // Through `hostStore`, which has no limits per tenant. `startRequested` also returns false once the account has been unlinked,
+    // but then no other check can have started.
     const renew = async (): Promise<boolean> =>
       (await this.#hostStore.checks?.startRequested(tenantId, accountId, id)) === true ||
       (await this.#hostStore.find(tenantId, { id: accountId })) === undefined;

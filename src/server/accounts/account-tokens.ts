@@ -50,14 +50,15 @@ export class AccountTokens {
     this.#shared = store.tokens && new SharedTokenCache(store.tokens, vault, now, steadyNow);
   }
 
-  /** @param rejected as for `TokenCache.get`. */
-  async get(tenantId: string, account: StoredAccount, rejected?: string): Promise<PersonioToken> {
-    const isRejected = account.problem?.code === 'invalid-credentials';
-    if (isRejected && this.#isRecent(account.checkedAt)) throw new LinkBackendError(account.problem);
+  /** @param rejectedToken see `rejected` of `TokenCache.get`. */
+  async get(tenantId: string, account: StoredAccount, rejectedToken?: string): Promise<PersonioToken> {
+    const hasRejectedCredentials = account.problem?.code === 'invalid-credentials';
+    if (hasRejectedCredentials && this.#isRecent(account.checkedAt))
+      throw new LinkBackendError(account.problem);
     const key = accountMapKey(tenantId, account.id);
     const { encryptedCredentials } = account;
     // A token from before the rejection was probably revoked, in whatever process it is cached.
-    const source = isRejected
+    const source = hasRejectedCredentials
       ? JSON.stringify([encryptedCredentials, account.checkedAt])
       : encryptedCredentials;
     const fetchToken = async (): Promise<PersonioToken> => {
@@ -68,19 +69,19 @@ export class AccountTokens {
         }
         throw thrown;
       });
-      if (isRejected) await this.#onAccepted(tenantId, account);
-      return rejected === undefined ? token : renewedToken(token, rejected);
+      if (hasRejectedCredentials) await this.#onAccepted(tenantId, account);
+      return rejectedToken === undefined ? token : renewedToken(token, rejectedToken);
     };
     // The backoff is innermost, so that a token of another process is returned even while this process is rate-limited.
     const fetchTokenWithBackoff = () => this.#backoff.run(key, encryptedCredentials, fetchToken);
     const getToken = async (): Promise<PersonioToken> => {
-      if (this.#shared && !isRejected)
-        return this.#shared.get(tenantId, account, fetchTokenWithBackoff, rejected);
+      if (this.#shared && !hasRejectedCredentials)
+        return this.#shared.get(tenantId, account, fetchTokenWithBackoff, rejectedToken);
       const token = await fetchTokenWithBackoff();
       await this.#shared?.set(tenantId, account, token);
       return token;
     };
-    return this.#cache.get(key, source, getToken, rejected);
+    return this.#cache.get(key, source, getToken, rejectedToken);
   }
 
   /** False for a time in the future, which was recorded before the clock was set back. */

@@ -47,7 +47,7 @@ export interface DueCheckResult {
   readonly remaining: number;
 }
 
-export interface DueChecksOptions {
+export interface DueChecksContext {
   readonly checks: CheckStore | undefined;
   readonly accounts: Pick<AccountService, 'verify' | 'saveScheduledCheck'>;
   readonly personio: PersonioClient;
@@ -77,9 +77,9 @@ const maxSecondWaitMs = 3 * 60_000;
 const clockToleranceMs = 15 * 60_000;
 
 export class DueChecks {
-  readonly #options: DueChecksOptions;
+  readonly #options: DueChecksContext;
 
-  constructor(options: DueChecksOptions) {
+  constructor(options: DueChecksContext) {
     this.#options = options;
   }
 
@@ -110,7 +110,7 @@ export class DueChecks {
   }
 }
 
-interface SweepOptions extends DueChecksOptions {
+interface SweepOptions extends DueChecksContext {
   readonly checks: CheckStore;
   readonly query: DueQuery;
   readonly olderThanMs: number;

@@ -3,7 +3,7 @@ import type { LinkedAccount } from '../../domain/linked-account.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { validateRow } from './account-import.ts';
 import type { AccountLinking } from './account-linking.ts';
-import { describeRowProblem } from './row-problems.ts';
+import { describeFieldProblem } from './field-problems.ts';
 
 /** What `linkAccount` links. */
 export interface HostLinkDraft {
@@ -26,6 +26,6 @@ export async function linkAsHost(
   { credentials: given, label, linkedBy }: HostLinkDraft,
 ): Promise<LinkedAccount> {
   const validated = validateRow({ tenantId, ...given, label, linkedBy });
-  if ('problem' in validated) throw new InvalidRequest(`${describeRowProblem(validated.problem)}.`);
+  if ('problem' in validated) throw new InvalidRequest(`${describeFieldProblem(validated.problem)}.`);
   return linking.link(tenantId, { credentials: validated.credentials }, validated.names);
 }

@@ -65,8 +65,8 @@ export interface NewInvitation {
   readonly expiresInHours?: number;
 }
 
-/** The invitation that a token belongs to. */
-export interface InvitedRequest {
+/** An invitation with its tenant. */
+export interface TenantInvitation {
   readonly tenantId: string;
   readonly invitation: StoredInvitation;
 }
@@ -174,7 +174,7 @@ export class InvitationService {
     return { invitations: open.map(presentInvitation) };
   }
 
-  /** Does nothing if the invitation was revoked before or has expired. */
+  /** Does nothing if the invitation was revoked before. */
   async revoke(tenantId: string, id: string, by: string | null): Promise<void> {
     await this.#enforceRequestLimit(tenantId);
     const result = await this.#invitations.revoke(tenantId, id);
@@ -187,7 +187,7 @@ export class InvitationService {
   }
 
   /** Rejects with `invitation-invalid` unless the token belongs to an invitation that is open, or was used. */
-  async find(token: string): Promise<InvitedRequest> {
+  async find(token: string): Promise<TenantInvitation> {
     const tokenHash = await hashToken(token);
     // Before the look-up, so that a program that repeats one token, right or wrong, does not load the store.
     await enforceRateLimit(this.#tokenLimit, tokenHash);
@@ -204,7 +204,7 @@ export class InvitationService {
     throw invitationInvalid('unknown');
   }
 
-  async present({ tenantId, invitation }: InvitedRequest): Promise<InvitationDetails> {
+  async present({ tenantId, invitation }: TenantInvitation): Promise<InvitationDetails> {
     const { purpose, accountId, createdBy, expiresAt } = invitation;
     const account = accountId === null ? undefined : await this.#store.find(tenantId, { id: accountId });
     // The account was removed while another process created the invitation.

@@ -11,7 +11,7 @@ import {
 import { credentialsSchema, sealedLinkRequestSchema } from '../../schema/sealing-schema.ts';
 import { rejectSecretLookalike, secretInLabel } from '../accounts/account-errors.ts';
 import type { InvitationRequest } from '../accounts/invitation-service.ts';
-import { describeRowProblem } from '../accounts/row-problems.ts';
+import { describeFieldProblem } from '../accounts/field-problems.ts';
 import { InvalidRequest } from '../invalid-request.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import { readAtMost } from '../read-at-most.ts';
@@ -66,7 +66,7 @@ export async function readLinkRequest(
   const { credentials, findings } = checkCredentials({ clientId, clientSecret });
   for (const field of ['clientId', 'clientSecret'] as const) {
     const { problem } = findings[field];
-    if (problem) throw new InvalidRequest(`${describeRowProblem({ field, reason: problem })}.`);
+    if (problem) throw new InvalidRequest(`${describeFieldProblem({ field, reason: problem })}.`);
   }
   const cleanedLabel = cleanLabel(label ?? '');
   if (containsSecret(cleanedLabel, credentials.clientSecret)) throw secretInLabel();

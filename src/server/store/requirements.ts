@@ -22,12 +22,13 @@ const unlistedAttributes: Requirement = 'unlisted-attributes';
 const ownAccess: Requirement = 'own-access';
 const ownAttributes: Requirement = 'own-attributes';
 
+const attributePrefix = 'attribute:';
+
 /**
  * Attributes that practically every person has. If the first persons have none of them, they cannot be read. Persons may have
  * no value for any other attribute, and `hire_date` belongs to an employment in version 2 of Personio's API.
  */
-const attributePrefix = 'attribute:';
-const requirementsOfEveryPerson: readonly Requirement[] = ['first_name', 'last_name', 'email'].map(
+const attributesOfEveryPerson: readonly Requirement[] = ['first_name', 'last_name', 'email'].map(
   toAttributeRequirement,
 );
 
@@ -67,7 +68,7 @@ export function requiredByAccount(part: 'access' | 'employeeAttributes'): readon
 /** Each requirement as its alternatives, of which an account needs at least one. */
 export function toAlternatives(requirements: readonly Requirement[]): readonly (readonly Requirement[])[] {
   return requirements.map((requirement) =>
-    requirement.startsWith(attributePrefix) && !requirementsOfEveryPerson.includes(requirement)
+    requirement.startsWith(attributePrefix) && !attributesOfEveryPerson.includes(requirement)
       ? [requirement, unlistedAttributes]
       : [requirement],
   );
@@ -89,7 +90,7 @@ export function notMissing(account: Grants): Set<Requirement> {
   const met = new Set([
     ...grantedTo(account),
     ...toAccessRequirements(account.undetermined),
-    ...(source === 'none' ? [anyAttribute, ...requirementsOfEveryPerson] : []),
+    ...(source === 'none' ? [anyAttribute, ...attributesOfEveryPerson] : []),
     ...(source === 'list' ? [] : [unlistedAttributes]),
   ]);
   if (keys.length > 0) met.add(anyAttribute);

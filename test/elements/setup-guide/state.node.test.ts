@@ -10,7 +10,7 @@ import {
   goBack,
   goToStep,
   hideChangeRights,
-  placeOf,
+  visibleStateKey,
   shownStep,
   startOfGuide,
   tickRows,
@@ -71,7 +71,7 @@ describe('the state of the guide', () => {
     const ticked = tickRows(tickRows(start, ['a', 'b'], true), ['a'], true);
     assert.deepEqual([...ticked.ticked].sort(), ['a', 'b']);
     assert.deepEqual(tickRows(ticked, ['a'], false).ticked, ['b']);
-    assert.equal(placeOf(ticked, setupSteps), placeOf(start, setupSteps));
+    assert.equal(visibleStateKey(ticked, setupSteps), visibleStateKey(start, setupSteps));
   });
 
   it('leads from changing the rights back to the same step', () => {
@@ -89,7 +89,7 @@ describe('the state of the guide', () => {
 
   it('has the same place if only unknown steps differ', () => {
     const odd = { ...start, done: ['nowhere', 'elsewhere'] };
-    assert.equal(placeOf(odd, setupSteps), placeOf(start, setupSteps));
+    assert.equal(visibleStateKey(odd, setupSteps), visibleStateKey(start, setupSteps));
   });
 
   describe('with other steps', () => {

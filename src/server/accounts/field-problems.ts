@@ -21,6 +21,6 @@ const formats: Readonly<Record<keyof ImportRow, string>> = {
 };
 
 /** A sentence without its full stop. Repeats nothing of the value, which may be a secret. */
-export function describeRowProblem({ field, reason }: RowProblem): string {
+export function describeFieldProblem({ field, reason }: RowProblem): string {
   return `${field} ${reason === 'malformed' ? `must be ${formats[field]}` : problems[reason]}`;
 }
