@@ -77,10 +77,10 @@ const maxSecondWaitMs = 3 * 60_000;
 const clockToleranceMs = 15 * 60_000;
 
 export class DueChecks {
-  readonly #options: DueChecksContext;
+  readonly #context: DueChecksContext;
 
-  constructor(options: DueChecksContext) {
-    this.#options = options;
+  constructor(context: DueChecksContext) {
+    this.#context = context;
   }
 
   /** @param closing aborts when the backend shuts down. */
@@ -93,10 +93,10 @@ export class DueChecks {
     }
     validateLimit(limit);
     const intervalMs = toIntervalMs(perMinute);
-    const { checks, now } = this.#options;
+    const { checks, now } = this.#context;
     if (!checks) throw notConfigured('The store has no "checks".');
     // A failure has been reported already, and the next call repeats it.
-    await this.#options.removeExpired().catch(() => undefined);
+    await this.#context.removeExpired().catch(() => undefined);
     const time = now().getTime();
     const query: DueQuery = {
       call: crypto.randomUUID(),
@@ -104,13 +104,13 @@ export class DueChecks {
       checkedBefore: new Date(Math.max(0, time - olderThanMs)).toISOString(),
       checkedAfter: new Date(time + clockToleranceMs).toISOString(),
     };
-    const sweep = new Sweep({ ...this.#options, checks, query, olderThanMs, intervalMs, closing });
+    const sweep = new Sweep({ ...this.#context, checks, query, olderThanMs, intervalMs, closing });
     await sweep.run(limit);
     return { ...sweep.counts, remaining: await checks.countDue(query) };
   }
 }
 
-interface SweepOptions extends DueChecksContext {
+interface SweepContext extends DueChecksContext {
   readonly checks: CheckStore;
   readonly query: DueQuery;
   readonly olderThanMs: number;
@@ -126,7 +126,7 @@ interface Failure {
 /** One call of `checkDueAccounts`. */
 class Sweep {
   readonly counts = { checked: 0, changed: 0, failed: 0 };
-  readonly #options: SweepOptions;
+  readonly #context: SweepContext;
   readonly #stop = new AbortController();
   /** Aborts when no further check may start. */
   readonly #stopped: AbortSignal;
@@ -134,13 +134,13 @@ class Sweep {
   /** The failures since the last success, which may still turn out to be an outage. */
   #failures: Failure[] = [];
 
-  constructor(options: SweepOptions) {
-    this.#options = options;
-    this.#stopped = AbortSignal.any([options.closing, this.#stop.signal]);
+  constructor(context: SweepContext) {
+    this.#context = context;
+    this.#stopped = AbortSignal.any([context.closing, this.#stop.signal]);
   }
 
   async run(limit: number): Promise<void> {
-    const { checks, query, intervalMs } = this.#options;
+    const { checks, query, intervalMs } = this.#context;
     // Calls that start every minute would pile up if each took longer, because others share the rate limit or Personio is slow.
     const startUntil = performance.now() + Math.max(limit * intervalMs, minStartingMs);
     const isStopped = (): boolean => this.#stopped.aborted || performance.now() >= startUntil;
@@ -164,7 +164,7 @@ class Sweep {
     const running = this.#check(claim)
       .catch(async (error: unknown) => {
         this.counts.failed += 1;
-        if (!(error instanceof LinkBackendError)) this.#options.report(error);
+        if (!(error instanceof LinkBackendError)) this.#context.report(error);
         await this.#release(claim, { outcome: 'failed', retryAfterMs });
       })
       // The store has failed. The claim expires.
@@ -174,7 +174,7 @@ class Sweep {
   }
 
   async #check(claim: ClaimedAccount): Promise<void> {
-    const { accounts, checks, query } = this.#options;
+    const { accounts, checks, query } = this.#context;
     const { tenantId, account } = claim;
     const { personio, wasLimited } = this.#rateLimitedPersonio();
     // Rejects if the credentials cannot be decrypted, which the vault has reported.
@@ -194,7 +194,7 @@ class Sweep {
 
   /** A client that respects the rate limit of Personio's token endpoint, which all accounts share. */
   #rateLimitedPersonio(): { readonly personio: PersonioClient; readonly wasLimited: () => boolean } {
-    const { checks, personio, intervalMs } = this.#options;
+    const { checks, personio, intervalMs } = this.#context;
     let isLimited = false;
     // The claim has reserved a slot for the first request.
     let isReserved = true;
@@ -252,7 +252,7 @@ class Sweep {
       if (!isOfOutage && this.counts.checked > 0) await this.#saveFailure(claim, error);
       await this.#release(claim, {
         outcome: 'failed',
-        retryAfterMs: isOfOutage ? 0 : Math.min(retryAfterMs, this.#options.olderThanMs),
+        retryAfterMs: isOfOutage ? 0 : Math.min(retryAfterMs, this.#context.olderThanMs),
       });
     }
   }
@@ -260,10 +260,10 @@ class Sweep {
   async #saveFailure({ tenantId, account }: ClaimedAccount, error: LinkBackendError): Promise<void> {
     // Not caused by the account: its status stays.
     if (error.error.code === 'backend-unavailable') return;
-    if (await this.#options.accounts.saveScheduledCheck(tenantId, account, error)) this.counts.changed += 1;
+    if (await this.#context.accounts.saveScheduledCheck(tenantId, account, error)) this.counts.changed += 1;
   }
 
   async #release(claim: ClaimedAccount, result: ClaimResult): Promise<void> {
-    await this.#options.checks.release(claim, this.#options.query.call, result);
+    await this.#context.checks.release(claim, this.#context.query.call, result);
   }
 }
