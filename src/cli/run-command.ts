@@ -76,7 +76,7 @@ events
 
   Exit codes:
     0  No events are undelivered, or all requested ones are due again
-    1  Some events are undelivered, or some requested ones were not
+    1  Some events are undelivered, or some of the given ids name no undelivered event
     2  The arguments are wrong, or the store or the module cannot be read. Nothing was changed
 
 locale

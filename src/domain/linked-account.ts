@@ -75,7 +75,7 @@ export interface LinkedAccount {
   readonly linkedBy?: string;
   /** `invitation`: linked by someone whom `linkedBy` had invited. Absent if `linkedBy` linked it. */
   readonly linkedVia?: 'invitation';
-  /** When Personio was last reached for this account, in ISO 8601. */
+  /** When Personio last responded to a link, relink or check of this account, or rejected its credentials, in ISO 8601. */
   readonly checkedAt?: string;
   /** Whether the last check is too old, as the backend decides. Absent if it is recent, or if the backend does not know. */
   readonly stale?: boolean;

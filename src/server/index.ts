@@ -51,7 +51,7 @@ export type {
   ListAllQuery,
   StorePage,
   StoreQuery,
-  WriteJournal,
+  CreateJournalEntries,
 } from './store/account-store.ts';
 export type { ReadableAttributes, StoredAccount, RevokedRequirement } from './store/stored-account.ts';
 export type { CheckStore, ClaimedAccount, ClaimResult, DueQuery } from './store/check-store.ts';

@@ -145,7 +145,7 @@ export interface LinkBackendOptions {
   readonly sealing?: SealingOptions;
   /**
    * How old the last check of an account must be for the account to be `stale`, in milliseconds: the summary counts it, and the list
-   * says since when it was not checked. For an account that was never checked, the time since it was linked counts.
+   * shows for how many days it has not been checked. For an account that was never checked, the time since it was linked counts.
    *
    * @default 259_200_000, three days
    */
@@ -175,7 +175,8 @@ export interface LinkBackendOptions {
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /**
    * Receives a report of every HTTP request to Personio, for metrics and traces. The same reports are published on the channel
-   * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, ids or queries.
+   * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, queries, or ids except
+   * Personio's `traceId`.
    *
    * - Called synchronously when the response has arrived, in the async context of the call, so that a trace can be continued.
    * - If it throws or rejects, `onError` is called and nothing else changes.
@@ -215,8 +216,9 @@ export interface LinkBackendOptions {
    * - Errors of the store, the vault, and the host's functions: `authorize`, `approveLink`, `consumeQuota`, `rememberNonce`, `onAudit`,
    *   `onCall`, and `send` of `sendRelinkMessages`.
    * - Failed deliveries of events, and bugs.
-   * - Every failed call to Personio (no connection, timeout, invalid response), as a `LinkBackendError` whose message describes
-   *   the call, and whose `cause` is the network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
+   * - Every failed call of the backend itself to Personio (no connection, timeout, invalid response), and every `personioFetch`
+   *   whose connection fails, as a `LinkBackendError` whose message says what failed. Without a connection, its `cause` is the
+   *   network failure, e.g. `ECONNREFUSED`. Contains nothing that was sent.
    *
    * If it throws or rejects, nothing changes.
    *

@@ -278,8 +278,8 @@ export class TestContext {
   }
 
   /**
-   * Revokes what the checks have created and not revoked yet, so that few are open at a time. Stops until the next call after more
-   * than `maxFailures` requests in a row without a response.
+   * Revokes what the checks have created and not revoked yet, so that few are open at a time. Gives up after more than
+   * `maxFailures` requests in a row without a response; the next call resumes.
    */
   async revokeInvitations(maxFailures = 0): Promise<void> {
     while (this.options.client.consecutiveFailures <= maxFailures) {

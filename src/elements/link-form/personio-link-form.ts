@@ -195,7 +195,8 @@ export class PersonioLinkForm extends LitElement {
   /**
    * Submits the form as if the person pressed the button; if it hasn't rendered yet, right after it has.
    *
-   * - Invalid fields: shows and focuses the problems. No request is sent and no event is dispatched.
+   * - Invalid fields: shows and focuses the problems. No request is sent, and no event except `personio-link-activity` is
+   *   dispatched.
    * - While a request is in flight or a rate limit is running: does nothing.
    * - Otherwise dispatches `personio-link-request`, then `personio-account-linked`, `personio-account-relinked` or
    *   `personio-link-failed`.

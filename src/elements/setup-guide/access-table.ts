@@ -7,7 +7,7 @@ import { richText } from '../../dom/rich-text.ts';
 
 export interface AccessTableView {
   readonly rows: readonly AccessRow[];
-  /** Rights that Personio did not grant at the last link. */
+  /** Rights that Personio had not granted at the last link, relink or check, or that `goTo` was called with. */
   readonly missing: readonly ModuleAccess[];
   /** Keys of the rows that are ticked off. */
   readonly ticked: readonly string[];

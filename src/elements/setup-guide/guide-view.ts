@@ -42,9 +42,9 @@ export interface ProgressView {
 }
 
 export interface LinkingView {
-  /** Rights that Personio did not grant at the last link. */
+  /** Rights that Personio had not granted at the last link, relink or check, or that `goTo` was called with. */
   readonly missing: readonly ModuleAccess[];
-  /** Keys of the employee attributes that could not be read at the last link. */
+  /** Keys of the employee attributes that could not be read then. */
   readonly missingAttributes: readonly string[];
   /** Whether not even one employee attribute can be read, although none that the host names is missing. */
   readonly lacksAllAttributes: boolean;

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../domain/account-history.ts';
-import type { WriteJournal } from '../store/account-store.ts';
+import type { CreateJournalEntries } from '../store/account-store.ts';
 import type { JournalEntries } from '../store/journal-entries.ts';
 import type { StoredAccount } from '../store/stored-account.ts';
 import type { AccountEvent } from '../store/event-store.ts';
@@ -43,12 +43,12 @@ export class AccountJournal {
    * @param by who caused the change; null if no person did
    * @param invitation the invitation that was used, if any; `by` is then its creator
    */
-  write(
+  entriesFor(
     tenantId: string,
     cause: Cause,
     by: string | null,
     invitation?: Pick<StoredInvitation, 'id'>,
-  ): WriteJournal {
+  ): CreateJournalEntries {
     return (account, previous) => {
       const base = this.#base(by);
       const event = this.#writesEvents ? this.#event(tenantId, cause, base.at, account, previous) : undefined;
@@ -66,7 +66,7 @@ export class AccountJournal {
   }
 
   /** For an invitation to relink an account. */
-  writeInvited(by: string | null): JournalEntries {
+  invitedEntries(by: string | null): JournalEntries {
     return { history: [{ ...this.#base(by), type: 'invited' }], historyStart: this.historyStart };
   }
 

@@ -176,7 +176,7 @@ export class AccountLinking {
       { id, ...account, ...stored },
       {
         ...(await this.#attempts.toWrite(attempt)),
-        journal: this.#journal.write(tenantId, 'linked', account.linkedBy, attempt.invitation),
+        journal: this.#journal.entriesFor(tenantId, 'linked', account.linkedBy, attempt.invitation),
       },
     );
   }
@@ -206,7 +206,7 @@ export class AccountLinking {
     const result = await this.#store.update(tenantId, accountId, changes, {
       expected: { encryptedCredentials: account.encryptedCredentials },
       ...(await this.#attempts.toWrite(attempt)),
-      journal: this.#journal.write(tenantId, 'relinked', by, attempt.invitation),
+      journal: this.#journal.entriesFor(tenantId, 'relinked', by, attempt.invitation),
     });
     const current =
       result.outcome === 'not-found' ? await this.#store.find(tenantId, { id: accountId }) : undefined;

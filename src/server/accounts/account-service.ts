@@ -246,7 +246,7 @@ export class AccountService {
           });
     const saved = await store.update(tenantId, account.id, this.#withProblemTimes(account, health), {
       expected: expectedAccount(account),
-      journal: this.#journal.write(tenantId, 'checked', by),
+      journal: this.#journal.entriesFor(tenantId, 'checked', by),
     });
     if (saved.outcome !== 'saved') return undefined;
     this.#auditStatusChange(tenantId, account, saved.account, { operation: 'check', by });
@@ -271,7 +271,7 @@ export class AccountService {
         tenantId,
         accountId,
         { label },
-        { journal: this.#journal.write(tenantId, 'renamed', by) },
+        { journal: this.#journal.entriesFor(tenantId, 'renamed', by) },
       ),
     );
     this.#audit(tenantId, { type: 'renamed', ...accountDetails(renamed), by });
@@ -285,7 +285,7 @@ export class AccountService {
   async unlink(tenantId: string, accountId: string, by: string | null): Promise<void> {
     await this.#enforceRequestLimit(tenantId);
     const account = await this.#store.find(tenantId, { id: accountId });
-    const journal = this.#journal.write(tenantId, 'unlinked', by);
+    const journal = this.#journal.entriesFor(tenantId, 'unlinked', by);
     const isRemoved = account !== undefined && (await this.#store.remove(tenantId, accountId, { journal }));
     this.tokens.delete(tenantId, accountId);
     if (!isRemoved) throw accountNotFound();
@@ -344,7 +344,7 @@ export class AccountService {
     const saved = await this.#store
       .update(tenantId, account.id, this.#withProblemTimes(account, health), {
         expected: expectedAccount(account),
-        journal: this.#journal.write(tenantId, 'checked', null),
+        journal: this.#journal.entriesFor(tenantId, 'checked', null),
       })
       .catch(() => undefined);
     if (saved?.outcome !== 'saved') return;

@@ -27,8 +27,8 @@ export interface DueCheckOptions {
   /**
    * The maximum number of checks per minute that all processes with the same store start together, evenly spaced; at least 1. Each
    * requests a token from Personio, which accepts 150 such requests per minute, including those for links and for `accessToken`:
-   * https://developer.personio.de. 70 per minute are 100,000 per day. A number above 150 is used, with a warning on the console;
-   * `Infinity`, for tests against a simulator, without one.
+   * https://developer.personio.de. 70 per minute are 100,000 per day. A number above 150 is accepted, with a warning on the
+   * console; `Infinity`, for tests against a simulator, is accepted without a warning.
    *
    * @default 100
    */

@@ -102,7 +102,7 @@ export const invitationRetentionMs = 30 * 24 * hourMs;
 const maxCallsPerTokenPerMinute = 20;
 
 /**
- * Above this rate, a program that guesses tokens gets 429. Look-ups are not limited: a limit before them would let anyone who
+ * Above this rate, a program that guesses tokens gets 429. Look-ups have no limit that all tokens share: it would let anyone who
  * sends wrong tokens lock invited people out, and no feasible number of attempts finds one of 2^256 tokens.
  */
 const maxWrongTokensPerMinute = 60;
@@ -162,7 +162,7 @@ export class InvitationService {
     const isAdded = await this.#invitations.add(tenantId, invitation, {
       maxOpen: maxOpenInvitations,
       deleteBefore: toTimestamp(now - invitationRetentionMs),
-      ...(accountId === undefined ? {} : { journal: this.#journal.writeInvited(invitation.createdBy) }),
+      ...(accountId === undefined ? {} : { journal: this.#journal.invitedEntries(invitation.createdBy) }),
     });
     if (!isAdded) throw new LinkBackendError(linkError('declined', { reason: 'too-many-invitations' }));
     this.#audit(tenantId, { type: 'invited', ...invitationDetails(invitation), by: invitation.createdBy });

@@ -23,11 +23,11 @@ const minuteMs = 60_000;
 const requestsPerVerification = 10;
 const minRequestsPerMinute = 600;
 
-/** The oldest tenants are evicted when the map exceeds this size. */
-const maxTenants = 100_000;
+/** The oldest keys are evicted when the map exceeds this size. */
+const maxKeys = 100_000;
 
 /**
- * An in-memory rate limit with the generic cell rate algorithm (GCRA): a burst of `perMinute` per tenant, refilled evenly over
+ * An in-memory rate limit with the generic cell rate algorithm (GCRA): a burst of `perMinute` per key (a tenant, or the hash of an invitation's token), refilled evenly over
  * one minute. `Infinity` disables it.
  *
  * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
@@ -35,27 +35,26 @@ const maxTenants = 100_000;
 export function createRateLimit(perMinute: number, now: SteadyNow): ConsumeQuota {
   // Rounded down, because fractions of a millisecond do not add up to a minute.
   const emissionIntervalMs = Math.floor(minuteMs / perMinute);
-  /** The time at which a tenant has its full quota again. A tenant that has it already needs no entry. */
+  /** The time at which a key has its full quota again. A key that has it already needs no entry. */
   const theoreticalArrivalTimes = new Map<string, number>();
 
   /** The order of insertion is nearly that of the times, so this stops at the first entry that is still needed. */
   const evict = (time: number): void => {
-    for (const [tenantId, arrivalTime] of theoreticalArrivalTimes) {
-      if (arrivalTime > time && theoreticalArrivalTimes.size <= maxTenants) break;
-      theoreticalArrivalTimes.delete(tenantId);
+    for (const [key, arrivalTime] of theoreticalArrivalTimes) {
+      if (arrivalTime > time && theoreticalArrivalTimes.size <= maxKeys) break;
+      theoreticalArrivalTimes.delete(key);
     }
   };
 
-  return async (tenantId) => {
+  return async (key) => {
     const time = now();
     evict(time);
-    const nextArrivalTime =
-      Math.max(theoreticalArrivalTimes.get(tenantId) ?? time, time) + emissionIntervalMs;
+    const nextArrivalTime = Math.max(theoreticalArrivalTimes.get(key) ?? time, time) + emissionIntervalMs;
     const waitMs = nextArrivalTime - time - minuteMs;
     if (waitMs > 0) return waitMs / 1000;
-    // Deleted first to move the tenant to the end of the insertion order.
-    theoreticalArrivalTimes.delete(tenantId);
-    theoreticalArrivalTimes.set(tenantId, nextArrivalTime);
+    // Deleted first to move the key to the end of the insertion order.
+    theoreticalArrivalTimes.delete(key);
+    theoreticalArrivalTimes.set(key, nextArrivalTime);
     return 0;
   };
 }
@@ -71,9 +70,9 @@ export function createRequestLimit(maxVerificationsPerMinute: number, now: Stead
   );
 }
 
-/** Rejects with a `LinkBackendError` with the code `rate-limited` if the tenant has no quota left. */
-export async function enforceRateLimit(consumeQuota: ConsumeQuota, tenantId: string): Promise<void> {
-  const seconds = await consumeQuota(tenantId);
+/** Rejects with a `LinkBackendError` with the code `rate-limited` if the key has no quota left. */
+export async function enforceRateLimit(consumeQuota: ConsumeQuota, key: string): Promise<void> {
+  const seconds = await consumeQuota(key);
   if (seconds === 0) return;
   throw new LinkBackendError(linkError('rate-limited', { retryAfterSeconds: toRetryAfterSeconds(seconds) }));
 }

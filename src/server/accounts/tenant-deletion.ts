@@ -21,7 +21,7 @@ export async function deleteTenant(
   if (!store.removeTenant) throw notConfigured('The store has no "removeTenant".');
   // First: whoever has a link could otherwise link an account meanwhile. They do not reach `authorize`.
   await store.invitations?.removeAll(tenantId);
-  const write = { journal: journal.write(tenantId, 'unlinked', null) };
+  const write = { journal: journal.entriesFor(tenantId, 'unlinked', null) };
   let count = 0;
   do {
     const { accounts } = await store.list(tenantId, { limit: pageSize });

@@ -148,7 +148,7 @@ export class EventDelivery {
     { event, attempts, firstAttemptAt }: ClaimedEvent,
     readClock: SteadyNow,
   ): Promise<EventAttempt> {
-    // Before `deliver`, which may change the event.
+    // Read before the event is sent, because the host's `deliver` may change it.
     const { id: eventId, type } = event;
     const startedAt = readClock();
     const controller = new AbortController();

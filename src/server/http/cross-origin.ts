@@ -8,9 +8,9 @@ export function isAllowedOrigin(request: Request, allowedOrigins: readonly strin
 }
 
 /**
- * Rejects cross-site requests that carry a user's cookies (CSRF) with `forbidden` and a message for developers. Browsers send
- * the origin of every request that changes something. A caller without one is not a browser, and is accepted only without
- * cookies.
+ * Rejects requests from pages of other origins (CSRF), with or without cookies, with `forbidden` and a message for developers.
+ * With requests that change something, browsers send `Origin` or `Sec-Fetch-Site`. A caller that sends neither is not a browser,
+ * and is accepted only without cookies.
  */
 export function ensureAllowedOrigin(request: Request, allowedOrigins: readonly string[]): void {
   if (isAllowedOrigin(request, allowedOrigins)) return;

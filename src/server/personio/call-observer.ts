@@ -1,7 +1,7 @@
 import type { LinkErrorCode } from '../../domain/link-error.ts';
 import type { LinkBackendError } from '../link-backend-error.ts';
 
-/** One HTTP request to Personio and its outcome. Contains no header, no body, no id and no query. */
+/** One HTTP request to Personio and its outcome. Contains no header, no body and no query, and no id except `traceId`. */
 export interface PersonioCallReport {
   /** In capital letters. */
   readonly method: string;
@@ -9,7 +9,10 @@ export interface PersonioCallReport {
   readonly path: string;
   /** Undefined if no response arrived. */
   readonly status: number | undefined;
-  /** Until the headers of the response for `personioFetch`, otherwise until its end. In milliseconds. */
+  /**
+   * In milliseconds. For `personioFetch`, until the headers of the response have arrived; for other calls, until its whole body
+   * has been read.
+   */
   readonly durationMs: number;
   /** From 1. `personioFetch` sends a call again after a 429 and after a 401. */
   readonly attempt: number;

@@ -6,7 +6,7 @@ interface ModuleFacts {
   readonly scopes: readonly string[];
   /** A call that succeeds only with Read. */
   readonly probe: string;
-  /** The verdict on an undocumented response. Defaults to `unknown`, which leaves the decision to the scope. */
+  /** The verdict on an undocumented response. Defaults to `unknown`: the right then counts as undetermined, not as missing. */
   readonly otherwise?: 'missing';
 }
 
@@ -70,7 +70,7 @@ export function probeOf(module: ModuleName): Probe {
     toVerdict: ({ status, body }) => {
       // A proxy or a login page may answer 2xx too, so the body must look like Personio's.
       if (status < 300) return provesRead(module, body) ? 'granted' : 'unknown';
-      // The token was issued just now, so a 401 is about the right.
+      // A 401 may also mean that the token was invalidated: `verifyCredentials` then repeats the probes with a new one.
       return status === 401 || status === 403 || isUnauthorizedToken(status, body) ? 'missing' : otherwise;
     },
   };

@@ -29,7 +29,7 @@ export interface PersonioCall {
 /** @throws TypeError for a path or a request that cannot be sent. */
 export type PreparePersonioCall = (path: string, init?: PersonioRequestInit) => PersonioCall;
 
-/** @param report receives the error of every call that did not reach Personio. */
+/** @param report receives the error of every call whose connection failed, also while its body is read. Not timeouts. */
 export function createPersonioFetch(
   options: PersonioOptions,
   report: (error: LinkBackendError) => void,

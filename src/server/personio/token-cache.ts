@@ -5,8 +5,8 @@ import type { PersonioToken } from './personio-client.ts';
 export const renewalMarginSeconds = 60;
 
 /**
- * A 401 to a token that Personio has returned again less than this ago is about a missing right. Otherwise the rights may have been
- * edited, which invalidates issued tokens.
+ * For this long after Personio has returned the same token again, a 401 to it is about a missing right. After that, the rights may
+ * have been edited, which invalidates issued tokens.
  */
 const confirmationTtlMs = 60_000;
 

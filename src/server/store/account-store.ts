@@ -105,7 +105,7 @@ export interface ListAllPage {
 export type ExpectedAccount = Partial<Pick<StoredAccount, 'encryptedCredentials' | 'status' | 'checkedAt'>>;
 
 /** Returns the entries to save with a change. `previous` is the account before an update; without it, `account` is added or removed. */
-export type WriteJournal = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
+export type CreateJournalEntries = (account: StoredAccount, previous?: StoredAccount) => JournalEntries;
 
 /** What is saved in the same transaction as a change of an account, or not at all. */
 export interface AccountWrite {
@@ -114,7 +114,7 @@ export interface AccountWrite {
   /** The invitation that the change uses up. */
   readonly invitation?: InvitationUse;
   /** Called within the transaction. Must be synchronous. */
-  readonly journal?: WriteJournal;
+  readonly journal?: CreateJournalEntries;
 }
 
 /** What `update` requires, and what it saves together with the change. */

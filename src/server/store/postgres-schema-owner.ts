@@ -66,8 +66,8 @@ function describe({ role, kind, object }: Power, schema: string): string {
       );
     case 'creator':
       return (
-        `${role ? `The role "${role}"` : 'Every role'} may create objects in the schema ${schema}, and so functions that ` +
-        `the store would call. Run: REVOKE CREATE ON SCHEMA ${schema} FROM ${role || 'PUBLIC'}.`
+        `${role ? `The role "${role}"` : 'Every role'} may create objects in the schema ${schema}, including functions ` +
+        `that the store would then call. Run: REVOKE CREATE ON SCHEMA ${schema} FROM ${role || 'PUBLIC'}.`
       );
     case 'object owner':
       return (
