@@ -128,7 +128,7 @@ describe('the whole flow', () => {
     ['employeesMissing', 'Personio hasn’t granted Employees (Read)', undefined],
     ['wrongSecret', 'Personio doesn’t accept these credentials', undefined],
     ['rateLimited', 'Too many attempts at once', undefined],
-    ['personioDown', 'Personio isn’t responding', undefined],
+    ['personioDown', 'Personio didn’t respond', undefined],
   ];
   for (const [outcome, message, status] of outcomes) {
     it(`shows "${message}" for the ${outcome} credentials`, async () => {

@@ -57,6 +57,8 @@ export interface FormMessages {
   /** `attributes` is a list of labels as part of a sentence. */
   readonly missingAttributesText: (attributes: string) => string;
   readonly noAttributesText: string;
+  /** The account is linked, but Personio could not be asked what it grants. */
+  readonly uncheckedText: string;
   /** How many of the employee attributes that the host asks for can be read. */
   readonly attributesReadable: (readable: number, total: number) => string;
   /** After a relink with another integration's credentials; both client IDs are masked. */

@@ -94,7 +94,7 @@ describe('on a page that the browser has translated', () => {
     response.reject(linkError('personio-unavailable'));
     await until(() => deepQueryAll(list, '.note').length > 0);
     expect(visibleText(deepQuery(list, '[part="status"]'))).to.equal('Active');
-    expect(visibleText(list)).to.include('Personio isn’t responding').and.include('ACME GMBH');
+    expect(visibleText(list)).to.include('Personio didn’t respond').and.include('ACME GMBH');
   });
 
   it('the list renders other accounts', async () => {

@@ -278,7 +278,7 @@ export class TestContext {
   }
 
   /**
-   * Revokes what the checks have created and not revoked yet, so that few are open at a time. Gives up after more than
+   * Revokes what the checks have created and not revoked yet, so that few are open at a time. Stops after more than
    * `maxFailures` requests in a row without a response; the next call resumes.
    */
   async revokeInvitations(maxFailures = 0): Promise<void> {

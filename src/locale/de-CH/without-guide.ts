@@ -33,7 +33,7 @@ const differences: PartialMessages = {
   errors: {
     texts: {
       'personio-unavailable': () => ({
-        title: 'Personio antwortet gerade nicht',
+        title: 'Personio hat nicht geantwortet',
         advice:
           'Das heisst nicht, dass die Zugriffsdaten falsch sind. Versuchen Sie es in einigen Minuten erneut.',
       }),
@@ -55,7 +55,6 @@ const differences: PartialMessages = {
       clientSecret: {
         masked:
           'Das sind nur die Punkte, die das Secret verbergen. Klicken Sie in Personio auf «Copy secret» und fügen Sie den Wert hier ein.',
-        same: 'Das ist noch einmal die Client ID. Klicken Sie in Personio auf «Copy secret» und fügen Sie den Wert hier ein.',
       },
     },
     linkedText:

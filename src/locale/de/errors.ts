@@ -48,7 +48,7 @@ export const errors: ErrorMessages = {
         'Die Zahl der Anfragen pro Minute ist begrenzt. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio antwortet gerade nicht',
+      title: 'Personio hat nicht geantwortet',
       advice:
         'Das heißt nicht, dass die Zugriffsdaten falsch sind. Versuchen Sie es in einigen Minuten erneut.',
     }),

@@ -55,7 +55,7 @@ export const form: FormMessages = {
         'Das Secret enthält ein Leer- oder Sonderzeichen. Kopieren Sie es noch einmal aus Personio.',
       masked:
         'Das sind nur die Punkte, die das Secret verbergen. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
-      same: 'Das ist noch einmal die Client ID. Klicken Sie in Personio auf „Copy secret“ und fügen Sie den Wert hier ein.',
+      same: 'Client ID und Secret sind gleich. Kopieren Sie beide noch einmal aus Personio.',
       'too-long': 'Das ist zu lang für ein Secret. Kopieren Sie es noch einmal aus Personio.',
     },
   },
@@ -86,6 +86,8 @@ export const form: FormMessages = {
     `Nicht lesbare Mitarbeitendenattribute: ${attributes}. Öffnen Sie die Integration in Personio, setzen Sie unter „Readable employee attributes“ (Lesbare Mitarbeitendenattribute) die fehlenden Haken, speichern Sie und prüfen Sie dann das Konto erneut.`,
   noAttributesText:
     'Es sind keine Mitarbeitendenattribute lesbar, die Datensätze enthalten daher keine Namen. Öffnen Sie die Integration in Personio, wählen Sie die Attribute unter „Readable employee attributes“ (Lesbare Mitarbeitendenattribute) aus, speichern Sie und prüfen Sie dann das Konto erneut.',
+  uncheckedText:
+    'Personio hat nicht geantwortet, deshalb ist das Konto noch nicht geprüft. Prüfen Sie es in einigen Minuten.',
   attributesReadable: (readable, total) =>
     `Lesbare Mitarbeitendenattribute: ${readable}\u00a0von\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -135,8 +135,7 @@ export const guide: GuideMessages = {
     chooseAttributes:
       'Klicken Sie unter *Readable employee attributes* (Lesbare Mitarbeitendenattribute) auf *Choose attributes* (Attribute auswählen). Lassen Sie alle anderen Haken, wie sie sind, und setzen Sie diese:',
     save: 'Speichern Sie die Änderungen. Meist heißt die Schaltfläche *Update* (Aktualisieren).',
-    check:
-      'Kommen Sie dann zurück und prüfen Sie erneut, im Formular oder beim Konto in der Liste. Die Änderung gilt sofort.',
+    check: 'Kommen Sie dann zurück und prüfen Sie erneut. Die Änderung gilt sofort.',
     show: 'Berechtigungen einer vorhandenen Integration ändern',
     back: 'Zurück zu den Schritten',
   },

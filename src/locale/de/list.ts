@@ -114,7 +114,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   attention: {
     summary: (troubled, count, isAll) =>
       `Bei ${number.format(troubled)} ${isAll ? 'von' : 'der ersten'} ${number.format(count)} Konten besteht Handlungsbedarf`,
-    show: 'Diese anzeigen',
+    show: 'Anzeigen',
     shown: 'Es werden nur Konten mit Handlungsbedarf angezeigt.',
     noneSoFar: (count) =>
       `Bei keinem der ersten ${number.format(count)} Konten besteht Handlungsbedarf. Laden Sie mehr, um weiterzusuchen.`,

@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'The number of requests per minute is limited. Wait a moment, then try again.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio isn’t responding',
+      title: 'Personio didn’t respond',
       advice: 'This doesn’t mean that the credentials are wrong. Try again in a few minutes.',
     }),
     'backend-unavailable': () => ({

@@ -51,7 +51,7 @@ export const form: FormMessages = {
       characters: 'The secret contains a space or special character. Copy it again from Personio.',
       masked:
         'These are only the dots that hide the secret. Select “Copy secret” in Personio and paste it here.',
-      same: 'This is the client ID again. Select “Copy secret” in Personio and paste it here.',
+      same: 'The client ID and the secret are the same. Copy both again from Personio.',
       'too-long': 'This is too long for a secret. Copy it again from Personio.',
     },
   },
@@ -80,6 +80,8 @@ export const form: FormMessages = {
     `Employee attributes that can’t be read: ${attributes}. Open the integration in Personio, tick what is missing under “Readable employee attributes” and save, then check the account again.`,
   noAttributesText:
     'No employee attributes are readable, so records won’t include names. Open the integration in Personio, choose the attributes under “Readable employee attributes” and save, then check the account again.',
+  uncheckedText:
+    'Personio didn’t respond, so the account hasn’t been checked yet. Check it in a few minutes.',
   attributesReadable: (readable, total) => `Readable employee attributes: ${readable} of ${total}`,
   clientIdChanged: (before, after) =>
     `The client ID has changed from ${before} to ${after}. Make sure it belongs to the same company.`,

@@ -131,8 +131,7 @@ export const guide: GuideMessages = {
     chooseAttributes:
       'Under *Readable employee attributes*, select *Choose attributes*. Leave all other attributes as they are and tick these:',
     save: 'Save the changes. The button is usually called *Update*.',
-    check:
-      'Then come back and check again, in the form or beside the account in the list. The change takes effect at once.',
+    check: 'Then come back and check again. The change takes effect at once.',
     show: 'Change the rights of an existing integration',
     back: 'Back to the steps',
   },

@@ -111,7 +111,7 @@ export const list: ListMessages = {
   attention: {
     summary: (troubled, count, isAll) =>
       `${number.format(troubled)} of ${isAll ? '' : 'the first '}${number.format(count)} ${troubled === 1 ? 'needs' : 'need'} attention`,
-    show: 'Show them',
+    show: 'Show',
     shown: 'Only accounts that need attention are shown.',
     noneSoFar: (count) =>
       `None of the first ${number.format(count)} accounts needs attention. Load more to keep looking.`,

@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'El número de solicitudes por minuto es limitado. Espere un momento e inténtelo de nuevo.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio no responde',
+      title: 'Personio no ha respondido',
       advice:
         'Esto no significa que las credenciales sean incorrectas. Inténtelo de nuevo dentro de unos minutos.',
     }),

@@ -57,7 +57,7 @@ export const form: FormMessages = {
       characters: 'El secreto contiene un espacio o un carácter especial. Vuelva a copiarlo desde Personio.',
       masked:
         'Esto son solo los puntos que ocultan el secreto. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
-      same: 'Esto es otra vez el Client ID. En Personio, haga clic en «Copy secret» y pegue aquí el valor.',
+      same: 'El Client ID y el secreto son iguales. Vuelva a copiar ambos desde Personio.',
       'too-long': 'Es demasiado largo para un secreto. Vuelva a copiarlo desde Personio.',
     },
   },
@@ -86,6 +86,8 @@ export const form: FormMessages = {
     `Atributos de empleado que no se pueden leer: ${attributes}. Abra la integración en Personio, marque lo que falta en «Readable employee attributes» (Atributos de empleado legibles), guarde y, después, compruebe de nuevo la cuenta.`,
   noAttributesText:
     'No se puede leer ningún atributo de empleado, así que los datos llegarán sin nombres. Abra la integración en Personio, elija los atributos en «Readable employee attributes» (Atributos de empleado legibles), guarde y, después, compruebe de nuevo la cuenta.',
+  uncheckedText:
+    'Personio no ha respondido, así que la cuenta aún no se ha comprobado. Compruébela dentro de unos minutos.',
   attributesReadable: (readable, total) =>
     `Atributos de empleado legibles: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>

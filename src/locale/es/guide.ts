@@ -138,8 +138,7 @@ export const guide: GuideMessages = {
     chooseAttributes:
       'En *Readable employee attributes* (Atributos de empleado legibles), haga clic en *Choose attributes* (Elegir atributos). Deje los demás atributos como están y marque estos:',
     save: 'Guarde los cambios. El botón suele llamarse *Update* (Actualizar).',
-    check:
-      'Después, vuelva aquí y compruébelo de nuevo, en el formulario o junto a la cuenta en la lista. El cambio surte efecto de inmediato.',
+    check: 'Después, vuelva aquí y compruébelo de nuevo. El cambio surte efecto de inmediato.',
     show: 'Cambiar los permisos de una integración existente',
     back: 'Volver a los pasos',
   },

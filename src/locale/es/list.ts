@@ -124,7 +124,7 @@ export const list: ListMessages = {
         other: `${number.format(troubled)} de ${accounts} requieren atención`,
       });
     },
-    show: 'Mostrarlas',
+    show: 'Mostrar',
     shown: 'Solo se muestran las cuentas que requieren atención.',
     noneSoFar: (count) =>
       plural(count, {

@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'Le nombre de requêtes par minute est limité. Patientez un instant, puis réessayez.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio ne répond pas',
+      title: 'Personio n’a pas répondu',
       advice: 'Cela ne veut pas dire que les identifiants sont incorrects. Réessayez dans quelques minutes.',
     }),
     'backend-unavailable': () => ({

@@ -61,7 +61,7 @@ export const form: FormMessages = {
         'Le secret contient un espace ou un caractère spécial. Copiez-le de nouveau depuis Personio.',
       masked:
         'Ce ne sont que les points qui masquent le secret. Cliquez sur «\u00a0Copy secret\u00a0» dans Personio, puis collez la valeur ici.',
-      same: 'C’est encore le Client ID. Cliquez sur «\u00a0Copy secret\u00a0» dans Personio, puis collez la valeur ici.',
+      same: 'Le Client ID et le secret sont identiques. Copiez-les de nouveau depuis Personio.',
       'too-long': 'C’est trop long pour un secret. Copiez-le de nouveau depuis Personio.',
     },
   },
@@ -92,6 +92,8 @@ export const form: FormMessages = {
     `Attributs des employés non lisibles\u202f: ${attributes}. Ouvrez l’intégration dans Personio, cochez ce qui manque sous «\u00a0Readable employee attributes\u00a0» (Attributs lisibles des employés) et enregistrez, puis vérifiez de nouveau le compte.`,
   noAttributesText:
     'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» (Attributs lisibles des employés) et enregistrez, puis vérifiez de nouveau le compte.',
+  uncheckedText:
+    'Personio n’a pas répondu\u202f: le compte n’a pas encore été vérifié. Vérifiez-le dans quelques minutes.',
   attributesReadable: (readable, total) =>
     `Attributs des employés lisibles\u202f: ${readable}\u00a0sur\u00a0${total}`,
   clientIdChanged: (before, after) =>

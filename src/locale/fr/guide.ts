@@ -137,8 +137,7 @@ export const guide: GuideMessages = {
     tick: 'Laissez toutes les autres cases telles quelles et cochez celles-ci\u202f:',
     chooseAttributes: `Sous ${attributes}, cliquez sur ${chooseAttributes}. Laissez tous les autres attributs tels quels et cochez ceux-ci\u202f:`,
     save: 'Enregistrez les modifications. Le plus souvent, le bouton s’appelle *Update* (Mettre à jour).',
-    check:
-      'Revenez ensuite ici et vérifiez de nouveau, dans le formulaire ou à côté du compte dans la liste. La modification prend effet immédiatement.',
+    check: 'Revenez ensuite ici et vérifiez de nouveau. La modification prend effet immédiatement.',
     show: 'Modifier les droits d’une intégration existante',
     back: 'Retour aux étapes',
   },

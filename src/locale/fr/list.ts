@@ -133,7 +133,7 @@ export const list: ListMessages = {
         ? `${accounts} sur ${number.format(count)} à traiter`
         : `${accounts} à traiter parmi les ${number.format(count)} premiers`;
     },
-    show: 'Les afficher',
+    show: 'Afficher',
     shown: 'Seuls les comptes à traiter sont affichés.',
     noneSoFar: (count) =>
       `Aucun compte à traiter parmi les ${number.format(count)} premiers. Chargez-en d’autres pour continuer la recherche.`,

@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'Il numero di richieste al minuto è limitato. Attenda un momento e riprovi.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio non risponde',
+      title: 'Personio non ha risposto',
       advice: 'Non significa che le credenziali siano errate. Riprovi tra qualche minuto.',
     }),
     'backend-unavailable': () => ({

@@ -56,7 +56,7 @@ export const form: FormMessages = {
       characters: 'Il secret contiene uno spazio o un carattere speciale. Lo copi di nuovo da Personio.',
       masked:
         'Questi sono solo i punti che nascondono il secret. Faccia clic su «Copy secret» in Personio e incolli qui il valore.',
-      same: 'Questo è di nuovo il Client ID. Faccia clic su «Copy secret» in Personio e incolli qui il valore.',
+      same: 'Il Client ID e il secret sono uguali. Li copi di nuovo da Personio.',
       'too-long': 'È troppo lungo per un secret. Lo copi di nuovo da Personio.',
     },
   },
@@ -85,6 +85,8 @@ export const form: FormMessages = {
     `Attributi dei dipendenti non leggibili: ${attributes}. Apra l’integrazione in Personio, selezioni ciò che manca alla voce «Readable employee attributes» (Attributi leggibili dei dipendenti) e salvi, poi verifichi di nuovo l’account.`,
   noAttributesText:
     'Nessun attributo dei dipendenti è leggibile, quindi i dati non conterranno i nomi. Apra l’integrazione in Personio, scelga gli attributi alla voce «Readable employee attributes» (Attributi leggibili dei dipendenti) e salvi, poi verifichi di nuovo l’account.',
+  uncheckedText:
+    'Personio non ha risposto, quindi l’account non è ancora stato verificato. Lo verifichi tra qualche minuto.',
   attributesReadable: (readable, total) =>
     `Attributi dei dipendenti leggibili: ${readable}\u00a0su\u00a0${total}`,
   clientIdChanged: (before, after) =>

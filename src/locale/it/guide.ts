@@ -137,8 +137,7 @@ export const guide: GuideMessages = {
     tick: 'Lasci tutte le altre caselle come sono e selezioni queste:',
     chooseAttributes: `In ${attributes}, faccia clic su ${chooseAttributes}. Lasci tutti gli altri attributi come sono e selezioni questi:`,
     save: 'Salvi le modifiche. Di solito il pulsante si chiama *Update* (Aggiorna).',
-    check:
-      'Poi torni qui e verifichi di nuovo, nel modulo o accanto all’account nell’elenco. La modifica ha effetto immediato.',
+    check: 'Poi torni qui e verifichi di nuovo. La modifica ha effetto immediato.',
     show: 'Modifica i diritti di un’integrazione esistente',
     back: 'Torna ai passaggi',
   },

@@ -133,7 +133,7 @@ export const list: ListMessages = {
         other: `${accounts} richiedono attenzione`,
       });
     },
-    show: 'Mostrali',
+    show: 'Mostra',
     shown: 'Vengono mostrati solo gli account che richiedono attenzione.',
     noneSoFar: (count) =>
       `Nessuno dei primi ${number.format(count)} account richiede attenzione. Ne carichi altri per continuare la ricerca.`,

@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'Het aantal verzoeken per minuut is beperkt. Wacht even en probeer het dan opnieuw.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio reageert niet',
+      title: 'Personio heeft niet gereageerd',
       advice:
         'Dit betekent niet dat de toegangsgegevens onjuist zijn. Probeer het over een paar minuten opnieuw.',
     }),

@@ -57,7 +57,7 @@ export const form: FormMessages = {
       characters: 'Het secret bevat een spatie of speciaal teken. Kopieer de waarde opnieuw uit Personio.',
       masked:
         'Dit zijn alleen de puntjes die het secret verbergen. Klik in Personio op ‘Copy secret’ en plak de waarde hier.',
-      same: 'Dit is nog een keer de client\u2011ID. Klik in Personio op ‘Copy secret’ en plak de waarde hier.',
+      same: 'De client\u2011ID en het secret zijn gelijk. Kopieer beide opnieuw uit Personio.',
       'too-long': 'Dit is te lang voor een secret. Kopieer de waarde opnieuw uit Personio.',
     },
   },
@@ -88,6 +88,8 @@ export const form: FormMessages = {
     `Niet leesbare medewerkersattributen: ${attributes}. Open de integratie in Personio, vink onder ‘Readable employee attributes’ (Leesbare medewerkersattributen) aan wat ontbreekt, sla de wijzigingen op en controleer daarna het account opnieuw.`,
   noAttributesText:
     'Er zijn geen leesbare medewerkersattributen, dus de gegevens bevatten geen namen. Open de integratie in Personio, kies de attributen onder ‘Readable employee attributes’ (Leesbare medewerkersattributen), sla de wijzigingen op en controleer daarna het account opnieuw.',
+  uncheckedText:
+    'Personio heeft niet gereageerd, dus het account is nog niet gecontroleerd. Controleer het over een paar minuten.',
   attributesReadable: (readable, total) =>
     `Leesbare medewerkersattributen: ${readable}\u00a0van\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -137,8 +137,7 @@ export const guide: GuideMessages = {
     tick: 'Laat alle andere vakjes zoals ze zijn en vink deze aan:',
     chooseAttributes: `Klik onder ${attributes} op ${choose}. Laat alle andere attributen zoals ze zijn en vink deze aan:`,
     save: 'Sla de wijzigingen op. Meestal heet de knop *Update* (Bijwerken).',
-    check:
-      'Kom daarna terug en controleer opnieuw, in het formulier of bij het account in de lijst. De wijziging geldt meteen.',
+    check: 'Kom daarna terug en controleer opnieuw. De wijziging geldt meteen.',
     show: 'De rechten van een bestaande integratie wijzigen',
     back: 'Terug naar de stappen',
   },

@@ -117,7 +117,7 @@ export const list: ListMessages = {
   attention: {
     summary: (troubled, count, isAll) =>
       `Aandacht nodig: ${number.format(troubled)} van ${isAll ? '' : 'de eerste '}${number.format(count)} ${plural(count, { one: 'account', other: 'accounts' })}`,
-    show: 'Deze tonen',
+    show: 'Tonen',
     shown: 'Alleen accounts die aandacht nodig hebben, worden getoond.',
     noneSoFar: (count) =>
       `Geen van de eerste ${number.format(count)} accounts heeft aandacht nodig. Laad meer accounts om verder te zoeken.`,

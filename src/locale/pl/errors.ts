@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'Liczba żądań na minutę jest ograniczona. Odczekaj chwilę i spróbuj ponownie.',
     }),
     'personio-unavailable': () => ({
-      title: 'Personio nie odpowiada',
+      title: 'Personio nie odpowiedziało',
       advice: 'Nie oznacza to, że dane dostępowe są błędne. Spróbuj ponownie za kilka minut.',
     }),
     'backend-unavailable': () => ({

@@ -60,7 +60,7 @@ export const form: FormMessages = {
       characters: 'Klucz tajny zawiera spację lub znak specjalny. Skopiuj go ponownie z Personio.',
       masked:
         'To tylko kropki, które zasłaniają klucz tajny. Kliknij w Personio „Copy secret” i wklej wartość tutaj.',
-      same: 'To jeszcze raz Client ID. Kliknij w Personio „Copy secret” i wklej wartość tutaj.',
+      same: 'Client ID i klucz tajny są takie same. Skopiuj oba ponownie z Personio.',
       'too-long': 'To za długie jak na klucz tajny. Skopiuj go ponownie z Personio.',
     },
   },
@@ -90,6 +90,8 @@ export const form: FormMessages = {
     `Niedostępne atrybuty pracowników: ${attributes}. Otwórz integrację w Personio, zaznacz brakujące pola w sekcji „Readable employee attributes” (Dostępne atrybuty pracowników), zapisz zmiany i ponownie sprawdź konto.`,
   noAttributesText:
     'Nie można odczytać żadnych atrybutów pracowników, więc dane nie zawierają nazwisk. Otwórz integrację w Personio, wybierz atrybuty w sekcji „Readable employee attributes” (Dostępne atrybuty pracowników), zapisz zmiany i ponownie sprawdź konto.',
+  uncheckedText:
+    'Personio nie odpowiedziało, więc konto nie zostało jeszcze sprawdzone. Sprawdź je za kilka minut.',
   attributesReadable: (readable, total) => `Dostępne atrybuty pracowników: ${readable}\u00a0z\u00a0${total}`,
   clientIdChanged: (before, after) =>
     `Client ID zmienił się z ${before} na ${after}. Upewnij się, że należy do tej samej firmy.`,

@@ -132,8 +132,7 @@ export const guide: GuideMessages = {
     tick: 'Innych pól nie zmieniaj. Zaznacz te:',
     chooseAttributes: `W sekcji ${attributes} kliknij ${choose}. Innych atrybutów nie zmieniaj. Zaznacz te:`,
     save: 'Zapisz zmiany. Przycisk zwykle nazywa się *Update* (Aktualizuj).',
-    check:
-      'Następnie wróć tutaj i sprawdź ponownie w formularzu lub przy koncie na liście. Zmiana działa od razu.',
+    check: 'Następnie wróć tutaj i sprawdź ponownie. Zmiana działa od razu.',
     show: 'Zmień uprawnienia istniejącej integracji',
     back: 'Wróć do kroków',
   },

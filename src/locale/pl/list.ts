@@ -115,7 +115,7 @@ export const list: ListMessages = {
   attention: {
     summary: (troubled, count, isAll) =>
       `Konta wymagające uwagi: ${number.format(troubled)} z ${isAll ? '' : 'pierwszych '}${number.format(count)}`,
-    show: 'Pokaż je',
+    show: 'Pokaż',
     shown: 'Wyświetlane są tylko konta wymagające uwagi.',
     noneSoFar: (count) =>
       `Wśród pierwszych kont (${number.format(count)}) żadne nie wymaga uwagi. Aby szukać dalej, wczytaj więcej.`,

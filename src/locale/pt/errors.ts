@@ -47,7 +47,7 @@ export const errors: ErrorMessages = {
       advice: 'O número de pedidos por minuto é limitado. Aguarde um momento e tente novamente.',
     }),
     'personio-unavailable': () => ({
-      title: 'O Personio não está a responder',
+      title: 'O Personio não respondeu',
       advice:
         'Isto não significa que as credenciais estejam erradas. Tente novamente dentro de alguns minutos.',
     }),

@@ -58,7 +58,7 @@ export const form: FormMessages = {
         'O segredo contém um espaço ou um carácter especial. Copie-o novamente a partir do Personio.',
       masked:
         'Isto são apenas os pontos que ocultam o segredo. No Personio, clique em “Copy secret” e cole aqui o valor.',
-      same: 'Este é novamente o Client ID. No Personio, clique em “Copy secret” e cole aqui o valor.',
+      same: 'O Client ID e o segredo são iguais. Copie ambos novamente a partir do Personio.',
       'too-long': 'É demasiado longo para um segredo. Copie-o novamente a partir do Personio.',
     },
   },
@@ -87,6 +87,8 @@ export const form: FormMessages = {
     `Atributos de colaborador que não podem ser lidos: ${attributes}. Abra a integração no Personio, marque o que falta em “Readable employee attributes” (Atributos de colaborador legíveis), guarde e, depois, verifique novamente a conta.`,
   noAttributesText:
     'Não é possível ler nenhum atributo de colaborador, pelo que os dados chegarão sem nomes. Abra a integração no Personio, escolha os atributos em “Readable employee attributes” (Atributos de colaborador legíveis), guarde e, depois, verifique novamente a conta.',
+  uncheckedText:
+    'O Personio não respondeu, por isso a conta ainda não foi verificada. Verifique-a dentro de alguns minutos.',
   attributesReadable: (readable, total) =>
     `Atributos de colaborador legíveis: ${readable}\u00a0de\u00a0${total}`,
   clientIdChanged: (before, after) =>

@@ -137,8 +137,7 @@ export const guide: GuideMessages = {
     chooseAttributes:
       'Em *Readable employee attributes* (Atributos de colaborador legíveis), clique em *Choose attributes* (Escolher atributos). Deixe os restantes atributos como estão e marque estes:',
     save: 'Guarde as alterações. O botão costuma chamar-se *Update* (Atualizar).',
-    check:
-      'Depois, volte aqui e verifique novamente, no formulário ou junto da conta na lista. A alteração tem efeito imediato.',
+    check: 'Depois, volte aqui e verifique novamente. A alteração tem efeito imediato.',
     show: 'Alterar as permissões de uma integração existente',
     back: 'Voltar aos passos',
   },

@@ -124,7 +124,7 @@ export const list: ListMessages = {
         other: `${number.format(troubled)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requerem atenção`,
       });
     },
-    show: 'Mostrar estas',
+    show: 'Mostrar',
     shown: 'Só são mostradas as contas que requerem atenção.',
     noneSoFar: (count) =>
       plural(count, {

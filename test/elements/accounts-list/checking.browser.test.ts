@@ -176,7 +176,7 @@ describe('<linked-accounts-list> check', () => {
     const failed = recordEvents(list, 'personio-accounts-failed');
     await choose(list, 'Check', 'Acme GmbH');
     await fail(held, 'personio-unavailable');
-    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Personio isn’t responding');
+    expect(visibleText(rowOf(list, 'Acme GmbH'))).to.include('Check failed: Personio didn’t respond');
     expect(visibleText(rowOf(list, 'Nordlicht'))).not.to.include('Check failed');
     expect(failed.map(({ detail }) => detail)).to.deep.equal([
       { error: linkError('personio-unavailable'), operation: 'check', accountId: active.id },

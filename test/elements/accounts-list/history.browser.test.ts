@@ -134,10 +134,10 @@ describe('<linked-accounts-list> history', () => {
       ],
       [changedTo('limited'), 'No employee attributes are readable'],
       [changedTo('unreachable', { problem: linkError('timeout') }), 'The request timed out'],
-      [changedTo('unreachable', { problem: linkError('personio-unavailable') }), 'Personio isn’t responding'],
+      [changedTo('unreachable', { problem: linkError('personio-unavailable') }), 'Personio didn’t respond'],
       [
         changedTo('unreachable', { problem: linkError('rate-limited', { retryAfterSeconds: 60 }) }),
-        'Personio isn’t responding',
+        'Personio didn’t respond',
       ],
       [changedTo('unreachable', { missing }), ''],
     ];

@@ -71,7 +71,7 @@ describe('<linked-accounts-list> with the keyboard', () => {
       'Show',
       'Sort by',
       'Reload',
-      'Show them',
+      'Show',
       'Actions for Acme GmbH',
       'New credentials for Brauhaus am Markt',
       'Invite a colleague to renew the credentials of Brauhaus am Markt',

@@ -121,7 +121,7 @@ describe('<linked-accounts-list> loading', () => {
       .and.include('then enter its client ID and secret here.')
       .and.not.include('Copy both');
     expect(visibleText(rowOf(list, 'Studio')))
-      .to.include('Personio isn’t responding')
+      .to.include('Personio didn’t respond')
       .and.include('Check again in a few minutes');
   });
 
@@ -303,10 +303,8 @@ describe('<linked-accounts-list> loading', () => {
     expect(failed.map(({ detail }) => detail)).to.deep.equal([
       { error: linkError('personio-unavailable'), operation: 'list' },
     ]);
-    expect(visibleText(list))
-      .to.include('Personio isn’t responding')
-      .and.include('Try again in a few minutes');
-    expect(announcement(list)).to.equal('Personio isn’t responding');
+    expect(visibleText(list)).to.include('Personio didn’t respond').and.include('Try again in a few minutes');
+    expect(announcement(list)).to.equal('Personio didn’t respond');
     await axe(list);
     releaseResponses(adapter);
     await press(list, 'Try again');

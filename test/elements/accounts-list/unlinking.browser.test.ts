@@ -135,7 +135,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await choose(list, 'Unlink', 'Acme GmbH');
     await press(dialogOf(list), 'Unlink');
     await fail(held, 'personio-unavailable');
-    expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio isn’t responding');
+    expect(visibleText(getByRole(dialogOf(list), 'alert'))).to.include('Personio didn’t respond');
     expect(failed.map(({ detail }) => [detail.operation, detail.accountId])).to.deep.equal([
       ['unlink', active.id],
     ]);

@@ -57,6 +57,17 @@ describe('<personio-link-form> result', () => {
     );
   });
 
+  it('says that the account is linked but not checked if Personio did not respond', async () => {
+    await press(form, 'Link account');
+    held[0]?.response.resolve(sampleAccounts.unreachable);
+    await finished(form);
+    const notice = getByRole(form, 'group', { name: `${sampleAccounts.unreachable.label} is linked` });
+    expect(visibleText(notice)).to.include(
+      'Personio didn’t respond, so the account hasn’t been checked yet. Check it in a few minutes.',
+    );
+    expect(visibleText(form)).to.not.include('limited').and.to.not.include('You’re all set');
+  });
+
   it('reports limits of an active account with missing rights', async () => {
     await press(form, 'Link account');
     held[0]?.response.resolve({ ...sampleAccounts.limited, status: 'active' });

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plainTextName } from '../../../domain/account-name.ts';
 import type { HistoryEntry } from '../../../domain/account-history.ts';
-import { linkError, type LinkError } from '../../../domain/link-error.ts';
 import type { LinkedAccount } from '../../../domain/linked-account.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { errorText } from '../../../locale/error-text.ts';
@@ -10,6 +9,7 @@ import { missingList } from '../../../locale/missing-list.ts';
 import type { AccountsListMessages } from '../messages.ts';
 import { errorLineTemplate } from '../notice-template.ts';
 import type { HistoryState } from './history-controller.ts';
+import { shownProblem } from './row-notes.ts';
 
 export interface HistoryView {
   readonly locale: string;
@@ -114,10 +114,6 @@ function reasonOf(
   if (problem) return [errorText(shownProblem(problem), messages).title];
   return status === 'limited' ? [noAttributes.title] : [];
 }
-
-/** "Too many attempts" blames the reader, but the attempts were scheduled checks. */
-const shownProblem = (problem: LinkError): LinkError =>
-  problem.code === 'rate-limited' ? linkError('personio-unavailable') : problem;
 
 /** What Personio grants now and did not before, and the reverse. */
 function changesOf(

@@ -78,7 +78,7 @@ function accountNotes(account: LinkedAccount, view: NotesView): readonly RowNote
   if (problem && !(problem.code === 'missing-access' && missing.length > 0)) {
     const solution = solutionFor(status);
     notes.push({
-      ...errorNote(problem, view, solution === 'check' ? 'check' : undefined),
+      ...errorNote(shownProblem(problem), view, solution === 'check' ? 'check' : undefined),
       kind: noteKind(account),
       solution,
     });
@@ -141,6 +141,11 @@ function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrif
     const rest = { module, read: read && !explained?.read, write: write && !explained?.write };
     return rest.read || rest.write ? [rest] : [];
   });
+}
+
+/** "Too many attempts" would blame the reader, but the attempts were scheduled checks. */
+export function shownProblem(problem: LinkError): LinkError {
+  return problem.code === 'rate-limited' ? linkError('personio-unavailable') : problem;
 }
 
 function solutionFor(status: LinkedAccount['status']): 'check' | 'relink' {

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { plainTextName, displayName } from '../../../domain/account-name.ts';
 import { sentenceAbout } from '../../../dom/rich-text.ts';
 import { ungranted, type AccessRequirement } from '../../../domain/access.ts';
-import { linkError } from '../../../domain/link-error.ts';
 import { lacksAccess, type LinkedAccount } from '../../../domain/linked-account.ts';
 import { errorText } from '../../../locale/error-text.ts';
 import type { LinkedState } from '../state.ts';
@@ -60,7 +59,7 @@ function titleSentence(
   { account, relinked }: LinkedState,
   { form }: LinkFormMessages,
 ): (label: string) => string {
-  if (!isHealthy(account)) return form.limitedTitle;
+  if (!isHealthy(account) && account.status !== 'unreachable') return form.limitedTitle;
   return relinked ? form.relinkedTitle : form.linkedTitle;
 }
 
@@ -118,10 +117,6 @@ function limitations(account: LinkedAccount, messages: LinkFormMessages): readon
       : []),
   ];
   if (sentences.length > 0) return sentences;
-  if (problem) return [errorText(problem, messages).advice];
-  return [
-    status === 'limited'
-      ? form.noAttributesText
-      : errorText(linkError('personio-unavailable'), messages).advice,
-  ];
+  if (problem && status !== 'unreachable') return [errorText(problem, messages).advice];
+  return [status === 'limited' ? form.noAttributesText : form.uncheckedText];
 }

@@ -214,6 +214,11 @@ describe('rowNotes()', () => {
     assert.match(notes(sampleAccounts.active, activity)[0]?.advice ?? '', /internet connection/);
   });
 
+  it('do not say that the person made too many attempts if scheduled checks did', () => {
+    const problem = linkError('rate-limited', { retryAfterSeconds: 5 });
+    assert.deepEqual(titles({ ...sampleAccounts.unreachable, problem }), ['Personio didn’t respond']);
+  });
+
   it('include the trace ID for Personio’s support', () => {
     const problem = linkError('personio-unavailable', { traceId: 'trace-1' });
     assert.equal(notes({ ...sampleAccounts.unreachable, problem })[0]?.traceId, 'trace-1');

@@ -41,7 +41,7 @@ export const errors: ErrorMessages = {
       advice: 'عدد الطلبات في الدقيقة محدود. انتظر قليلًا ثم حاول مرة أخرى.',
     }),
     'personio-unavailable': () => ({
-      title: 'لا يستجيب Personio',
+      title: 'لم يستجب Personio',
       advice: 'لا يعني ذلك أن بيانات الاعتماد خاطئة. حاول مرة أخرى بعد بضع دقائق.',
     }),
     'backend-unavailable': () => ({

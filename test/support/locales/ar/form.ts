@@ -69,7 +69,7 @@ export const form: FormMessages = {
       empty: 'أدخل السر.',
       characters: 'يحتوي السر على مسافة أو رمز خاص. انسخه مرة أخرى من Personio.',
       masked: 'هذه مجرد النقاط التي تخفي السر. اختر «Copy secret» في Personio وألصقه هنا.',
-      same: 'هذا معرّف العميل مرة أخرى. اختر «Copy secret» في Personio وألصقه هنا.',
+      same: 'معرّف العميل والسر متطابقان. انسخهما من Personio مرة أخرى.',
       'too-long': 'هذا أطول من أن يكون سرًا. انسخه مرة أخرى من Personio.',
     },
   },
@@ -97,6 +97,7 @@ export const form: FormMessages = {
     `تتعذّر قراءة سمات الموظفين هذه: ${attributes}. افتح التكامل في Personio وحددها ضمن «Readable employee attributes» واحفظ، ثم تحقق من الحساب مرة أخرى.`,
   noAttributesText:
     'لا يمكن قراءة أي سمة من سمات الموظفين، لذا لن تتضمن السجلات أسماء. افتح التكامل في Personio واختر السمات ضمن «Readable employee attributes» واحفظ، ثم تحقق من الحساب مرة أخرى.',
+  uncheckedText: 'لم يستجب Personio، لذا لم يتم التحقق من الحساب بعد. تحقق منه بعد بضع دقائق.',
   attributesReadable: (readable, total) =>
     `يمكن قراءة ${number.format(readable)} من ${number.format(total)} من سمات الموظفين`,
   clientIdChanged: (before, after) =>

@@ -119,7 +119,7 @@ export const list: ListMessages = {
   attention: {
     summary: (troubled, count, isAll) =>
       `${number.format(troubled)} من ${isAll ? '' : 'أول '}${number.format(count)} تحتاج إلى انتباهك`,
-    show: 'عرضها',
+    show: 'عرض',
     shown: 'تُعرض فقط الحسابات التي تحتاج إلى انتباهك.',
     noneSoFar: (count) =>
       `لا يحتاج أي من أول ${number.format(count)} من الحسابات إلى انتباهك. حمّل المزيد لمتابعة البحث.`,
