@@ -93,7 +93,7 @@ export const form: FormMessages = {
   noAttributesText:
     'Aucun attribut des employés n’est lisible\u202f: les données ne contiendront donc pas les noms. Ouvrez l’intégration dans Personio, choisissez les attributs sous «\u00a0Readable employee attributes\u00a0» (Attributs lisibles des employés) et enregistrez, puis vérifiez de nouveau le compte.',
   uncheckedText:
-    'Personio n’a pas répondu\u202f: le compte n’a pas encore été vérifié. Vérifiez-le dans quelques minutes.',
+    'Personio n’a pas répondu\u202f: le compte n’est pas encore vérifié. Vérifiez-le dans quelques minutes.',
   attributesReadable: (readable, total) =>
     `Attributs des employés lisibles\u202f: ${readable}\u00a0sur\u00a0${total}`,
   clientIdChanged: (before, after) =>
