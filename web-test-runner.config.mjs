@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
@@ -58,6 +59,11 @@ async function launch(engine) {
   if (!found) throw new Error(`${engine} is not installed. Install it: ${installCommand([engine])}`);
   return Object.assign(await launchers[engine](found), { name: engine });
 }
+
+// The runner logs the error too, but to a console that it no longer flushes.
+process.on('uncaughtExceptionMonitor', (error) => {
+  process.stderr.write(`${inspect(error)}\n`);
+});
 
 const backends = testBackends();
 

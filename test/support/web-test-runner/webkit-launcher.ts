@@ -8,8 +8,7 @@ import { freePort } from '../free-port.ts';
 import { startWebKitDriver } from '../webkit-driver.ts';
 
 /**
- * Afterwards the browser is restarted: its process keeps memory of every page before. After a hundred files it has almost 2 GB,
- * and on a busy machine lost its connection to the runner.
+ * Afterwards the browser is restarted: its process keeps memory of every page before. After a hundred files it has almost 2 GB.
  */
 const filesPerBrowser = 20;
 
@@ -37,6 +36,8 @@ class WebKitLauncher extends WebdriverLauncher {
       } as WebdriverIO.Capabilities,
     };
     super(options);
+    // Every minute, it requests the title of the page. WebKit's driver crashes if that overlaps with another command.
+    Object.assign(this, { setupHeartbeat: () => undefined });
     this.#start = async () => {
       options.port = await freePort();
       return startWebKitDriver(driver, options.port);
