@@ -51,7 +51,10 @@ export function isStandardEmployeeAttribute(key: string): key is StandardEmploye
   return Object.hasOwn(employeeAttributeLabels, key);
 }
 
-/** An employee attribute that a host asks for. `required: false` means recommended: if it is missing, an account is not `limited`. */
+/**
+ * An employee attribute that a host asks for. `required: false` means recommended: if it is missing, an account is not
+ * `limited`.
+ */
 export interface EmployeeAttributeRequirement {
   /** The key in Personio's API: `hire_date`, or `dynamic_33400` for a custom attribute. */
   readonly key: string;

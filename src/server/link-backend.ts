@@ -80,7 +80,8 @@ export interface LinkBackend {
    * checked longest ago. Call it from a timer, cron job or queue; any number of processes may share the store.
    *
    * - No account is checked twice at the same time: the element's *Check* waits for a check in progress, and two people who press
-   *   it are served one after the other. Accounts that a killed process was checking can be checked again after 15 seconds; *Check* waits that long.
+   *   it are served one after the other. Accounts that a killed process was checking can be checked again after 15 seconds;
+   *   *Check* waits that long.
    * - All processes together check at most `perMinute` accounts, evenly spaced.
    * - If Personio limits the requests for tokens (429), the call ends, and no process checks until `Retry-After` has passed.
    * - If three checks in a row fail, Personio is probably down: the call ends, and nothing is saved about these accounts. They are due

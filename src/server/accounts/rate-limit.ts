@@ -27,8 +27,8 @@ const minRequestsPerMinute = 600;
 const maxKeys = 100_000;
 
 /**
- * An in-memory rate limit with the generic cell rate algorithm (GCRA): a burst of `perMinute` per key (a tenant, or the hash of an invitation's token), refilled evenly over
- * one minute. `Infinity` disables it.
+ * An in-memory rate limit with the generic cell rate algorithm (GCRA): a burst of `perMinute` per key (a tenant, or the hash of
+ * an invitation's token), refilled evenly over one minute. `Infinity` disables it.
  *
  * @see https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
  */

@@ -87,8 +87,8 @@ export function createResources(services: RouterServices, options: BodyOptions):
     resource('/accounts', {
       GET: forEveryone(async ({ tenantId, request, actions }) => {
         const query = readAccountsQuery(new URL(request.url).searchParams);
-        // If the backend lacks an action, the remaining ones are listed even for a caller who may do everything, so that pages do not
-        // offer it.
+        // If the backend lacks an action, the remaining ones are listed even for a caller who may do everything, so that
+        // pages do not offer it.
         const offered =
           actions || lacking.length > 0
             ? (actions ?? accountActions).filter((name) => !lacking.includes(name))

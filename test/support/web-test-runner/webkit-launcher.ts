@@ -36,7 +36,7 @@ class WebKitLauncher extends WebdriverLauncher {
       } as WebdriverIO.Capabilities,
     };
     super(options);
-    // Every minute, it requests the title of the page. WebKit's driver crashes if that overlaps with another command.
+    // The base class requests the title of the page every minute. WebKit's driver crashes if that overlaps with another command.
     Object.assign(this, { setupHeartbeat: () => undefined });
     this.#start = async () => {
       options.port = await freePort();

@@ -145,7 +145,9 @@ function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrif
 
 /** "Too many attempts" would blame the reader, but the attempts were scheduled checks. */
 export function shownProblem(problem: LinkError): LinkError {
-  return problem.code === 'rate-limited' ? linkError('personio-unavailable') : problem;
+  if (problem.code !== 'rate-limited') return problem;
+  const { traceId } = problem;
+  return linkError('personio-unavailable', traceId === undefined ? {} : { traceId });
 }
 
 function solutionFor(status: LinkedAccount['status']): 'check' | 'relink' {

@@ -59,7 +59,7 @@ function titleSentence(
   { account, relinked }: LinkedState,
   { form }: LinkFormMessages,
 ): (label: string) => string {
-  if (!isHealthy(account) && account.status !== 'unreachable') return form.limitedTitle;
+  if (!isHealthy(account) && !isUndetermined(account)) return form.limitedTitle;
   return relinked ? form.relinkedTitle : form.linkedTitle;
 }
 
@@ -106,6 +106,11 @@ function isHealthy({ status, missing, missingEmployeeAttributes = [], problem }:
   return status === 'active' && missing.length + missingEmployeeAttributes.length === 0 && !problem;
 }
 
+/** Personio did not respond, so nothing is known to be missing. */
+function isUndetermined(account: LinkedAccount): boolean {
+  return account.status === 'unreachable' && !lacksAccess(account);
+}
+
 /** What is missing, each kind in a paragraph. */
 function limitations(account: LinkedAccount, messages: LinkFormMessages): readonly string[] {
   const { missing, missingEmployeeAttributes = [], status, problem } = account;
@@ -117,6 +122,6 @@ function limitations(account: LinkedAccount, messages: LinkFormMessages): readon
       : []),
   ];
   if (sentences.length > 0) return sentences;
-  if (problem && status !== 'unreachable') return [errorText(problem, messages).advice];
+  if (problem && !isUndetermined(account)) return [errorText(problem, messages).advice];
   return [status === 'limited' ? form.noAttributesText : form.uncheckedText];
 }

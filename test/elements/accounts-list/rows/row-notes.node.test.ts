@@ -215,8 +215,9 @@ describe('rowNotes()', () => {
   });
 
   it('do not say that the person made too many attempts if scheduled checks did', () => {
-    const problem = linkError('rate-limited', { retryAfterSeconds: 5 });
-    assert.deepEqual(titles({ ...sampleAccounts.unreachable, problem }), ['Personio didn’t respond']);
+    const problem = linkError('rate-limited', { retryAfterSeconds: 5, traceId: 'trace-1' });
+    const [note] = notes({ ...sampleAccounts.unreachable, problem });
+    assert.deepEqual([note?.title, note?.traceId], ['Personio didn’t respond', 'trace-1']);
   });
 
   it('include the trace ID for Personio’s support', () => {
