@@ -22,7 +22,7 @@ const tokenCalls = 10_000;
 const concurrencies = [1, 16];
 const dayMs = 24 * 60 * 60 * 1000;
 
-interface Bench {
+interface BenchmarkContext {
   readonly backend: LinkBackend;
   /** A new backend with the same accounts. */
   readonly restart: () => LinkBackend;
@@ -32,15 +32,15 @@ interface Bench {
 
 for (const concurrency of concurrencies) {
   print(`\nConcurrency ${concurrency}`, 'per second', 'median ms');
-  const bench = createBench(accounts);
-  await repeat(accounts, concurrency, (number) => link(bench, number));
-  printRun('list, page of 25', await repeat(lists, concurrency, () => list(bench)));
+  const context = createContext(accounts);
+  await repeat(accounts, concurrency, (number) => link(context, number));
+  printRun('list, page of 25', await repeat(lists, concurrency, () => list(context)));
 
-  const linking = createBench(links);
+  const linking = createContext(links);
   const linked = await repeat(links, concurrency, (number) => link(linking, number));
   // The same calls without the backend, to a new simulator.
   const called = linking.simulator.requests.length / links;
-  const { simulator } = createBench(links);
+  const { simulator } = createContext(links);
   const direct = await repeat(links, concurrency, (number) => callPersonio(simulator, number));
   assert.equal(simulator.requests.length / links, called);
   printRun('link', linked);
@@ -56,20 +56,20 @@ for (const [name, customers, span] of [
   ['100 accounts, over 24 hours', 100, dayMs],
   ['1 account, over 7 days', 1, 7 * dayMs],
 ] as const) {
-  const bench = createBench(customers);
+  const context = createContext(customers);
   const ids: string[] = [];
-  for (let number = 0; number < customers; number += 1) ids.push(await link(bench, number));
-  const before = countTokens(bench);
+  for (let number = 0; number < customers; number += 1) ids.push(await link(context, number));
+  const before = countTokens(context);
   // Nothing is cached after a restart.
-  const restarted = bench.restart();
+  const restarted = context.restart();
   const { times } = await repeat(tokenCalls, span === 0 ? tokenCalls : 1, async (number) => {
-    bench.clock.advance(span / tokenCalls);
+    context.clock.advance(span / tokenCalls);
     await restarted.accessToken('acme', ids[number % customers] ?? '');
   });
-  print(name, String(countTokens(bench) - before), span === 0 ? '' : median(times).toFixed(3));
+  print(name, String(countTokens(context) - before), span === 0 ? '' : median(times).toFixed(3));
 }
 
-function createBench(customers: number): Bench {
+function createContext(customers: number): BenchmarkContext {
   const clock = createTestClock('2026-11-23T10:00:00.000Z');
   const credentials = Array.from({ length: customers }, (_, number) => credentialNumber(number));
   const simulator = createPersonioSimulator({ credentials, clock });
@@ -97,13 +97,13 @@ function credentialNumber(number: number): SimulatedCredential {
   };
 }
 
-async function list({ backend }: Bench): Promise<void> {
+async function list({ backend }: BenchmarkContext): Promise<void> {
   const response = await backend.fetch(new Request(`${endpoint}/accounts?limit=25`));
   assert.equal(response.status, 200);
   await response.json();
 }
 
-async function link({ backend }: Bench, number: number): Promise<string> {
+async function link({ backend }: BenchmarkContext, number: number): Promise<string> {
   const { clientId, clientSecret } = credentialNumber(number);
   const response = await backend.fetch(
     new Request(`${endpoint}/accounts`, {
@@ -136,7 +136,7 @@ async function callPersonio({ fetch }: PersonioSimulator, number: number): Promi
   await probed.json();
 }
 
-function countTokens({ simulator }: Bench): number {
+function countTokens({ simulator }: BenchmarkContext): number {
   return simulator.requests.filter(({ path }) => path === '/v2/auth/token').length;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The plainest form that does the task with the same libraries: two labelled fields, both validated, one request, and a
+ * The plainest form that does the task with the same libraries: two labeled fields, both validated, one request, and a
  * button that is disabled meanwhile. `npm run bench:load` compares our form with it.
  */
 import { css, html, LitElement, nothing } from 'lit';

@@ -73,8 +73,8 @@ for (const [name, open] of sharedStoreKinds) {
       it('never claim the same account for a check', async (test) => {
         const { store } = await open();
         await store.add('acme', storedAccount(1));
-        const claim = (call: string) =>
-          store.checks?.claim({ call, checkedBefore: '2026-11-20', checkedAfter: '2028' }, 0) ??
+        const claim = (callId: string) =>
+          store.checks?.claim({ callId, checkedBefore: '2026-11-20', checkedAfter: '2028' }, 0) ??
           Promise.resolve(undefined);
         assert.ok(await inProcess(test, skewMs, () => claim('one')));
         assert.equal(await claim('two'), undefined);
@@ -91,7 +91,7 @@ for (const [name, open] of sharedStoreKinds) {
       it('never claim the same relink message', async (test) => {
         const { store } = await open();
         await store.add('acme', storedAccount(1, { status: 'needs-relink' }));
-        const claim = (call: string) => store.relinkMessages?.claim(call) ?? Promise.resolve(undefined);
+        const claim = (callId: string) => store.relinkMessages?.claim(callId) ?? Promise.resolve(undefined);
         assert.ok(await inProcess(test, skewMs, () => claim('one')));
         assert.equal(await claim('two'), undefined);
         assert.equal(await inProcess(test, -skewMs, () => claim('three')), undefined);

@@ -18,8 +18,8 @@ import { storedAccount, storeKinds, type OpenStore } from './store-kinds.ts';
 import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
 
 const day = 24 * 60 * 60_000;
-const query = (call: string) => ({
-  call,
+const query = (callId: string) => ({
+  callId,
   checkedBefore: '2026-11-20T00:00:00.000Z',
   checkedAfter: '2026-11-24T00:00:00.000Z',
 });
@@ -36,10 +36,10 @@ for (const [name, open] of storeKinds) {
       checks = store.checks;
     });
 
-    const claimAll = async (call: string): Promise<readonly ClaimedAccount[]> => {
+    const claimAll = async (callId: string): Promise<readonly ClaimedAccount[]> => {
       const claims: ClaimedAccount[] = [];
       for (;;) {
-        const claim = await checks.claim(query(call), 0);
+        const claim = await checks.claim(query(callId), 0);
         if (!claim) return claims;
         claims.push(claim);
       }
@@ -142,8 +142,8 @@ for (const [name, open] of storeKinds) {
     it('share one rate among all calls', async () => {
       for (const number of [1, 2, 3]) await store.add('acme', storedAccount(number));
       const waits: number[] = [];
-      for (const call of ['one', 'two', 'three']) {
-        waits.push((await checks.claim(query(call), 20_000))?.waitMs ?? NaN);
+      for (const callId of ['one', 'two', 'three']) {
+        waits.push((await checks.claim(query(callId), 20_000))?.waitMs ?? NaN);
       }
       waits.push(await checks.reserve(20_000));
       for (const [index, wait] of waits.entries()) {
@@ -151,7 +151,7 @@ for (const [name, open] of storeKinds) {
       }
     });
 
-    it('are not given during a pause', async () => {
+    it('are not granted during a pause', async () => {
       await store.add('acme', storedAccount(1));
       await checks.pause(60_000);
       await checks.pause(1);
@@ -168,7 +168,7 @@ for (const [name, open] of storeKinds) {
       }
     });
 
-    it('are not given if their slot would be more than a minute away, and then use up none', async () => {
+    it('are not granted if their slot is more than a minute away, and then reserve none', async () => {
       for (const number of [1, 2]) await store.add('acme', storedAccount(number));
       for (let count = 0; count < 2; count += 1) await checks.reserve(50_000);
       assert.deepEqual(await claimAll('one'), []);

@@ -415,7 +415,7 @@ for (const [name, openKind] of storeKinds) {
       assert.deepEqual(await deliver(4), ['acme', 'acme', 'globex', 'globex']);
     });
 
-    it('that are due again wait for few new ones, and new ones for few of them', async () => {
+    it('that are retried share a batch with new ones, so that neither waits for all of the others', async () => {
       const { importFor, failForDays, deliver } = createTurnBackend(await open());
       await importFor('acme', 1, 20);
       await failForDays('acme', 1);

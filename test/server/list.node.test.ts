@@ -50,7 +50,7 @@ describe('GET /accounts', () => {
       made = createTestBackend({}, credentials);
       for (const [index, credential] of credentials.entries()) {
         await made.link(credential, { label: `Company ${index}` });
-        // Every third account has the same time as the one before, so that the id decides about the order.
+        // Every third account has the same time as the one before, so that the ID decides about the order.
         if (index % 3 !== 0) made.clock.advance(1000);
       }
     });

@@ -114,7 +114,7 @@ async function exerciseInvitations(store: PostgresStore): Promise<void> {
 async function exerciseChecks(store: PostgresStore): Promise<void> {
   const { checks } = store;
   assert.ok(checks);
-  const query = { call: 'call-1', checkedBefore: '2027-01-01', checkedAfter: '2028-01-01' };
+  const query = { callId: 'call-1', checkedBefore: '2027-01-01', checkedAfter: '2028-01-01' };
   assert.equal(await checks.countDue(query), 1);
   assert.equal(await checks.countStale('acme', '2027-01-01'), 1);
   const claim = await checks.claim(query, 1000);

@@ -30,14 +30,14 @@ for (const [name, open] of storeKinds) {
       store.add(tenant, storedAccount(number, { status: 'needs-relink' }));
     const setStatus = (number: number, status: AccountStatus) =>
       store.update('acme', `account-${number}`, { status });
-    const idOfNext = async (call: string) => (await messages.claim(call))?.account.id;
-    const sendAll = async (call: string): Promise<readonly string[]> => {
+    const idOfNext = async (callId: string) => (await messages.claim(callId))?.account.id;
+    const sendAll = async (callId: string): Promise<readonly string[]> => {
       const ids: string[] = [];
       for (;;) {
-        const claim = await messages.claim(call);
+        const claim = await messages.claim(callId);
         if (!claim) return ids;
         ids.push(claim.account.id);
-        await messages.markSent(claim, call);
+        await messages.markSent(claim, callId);
       }
     };
     const moveClaims = (ms: number) => addToTimes?.('relink_message_until', 'accounts', ms);

@@ -112,7 +112,7 @@ const maxWaitSeconds = 15 * 60;
 
 const maxNameLength = 200;
 
-/** Pasted with a tenant's id, they would make it another tenant that looks the same. */
+/** Pasted with a tenant's ID, they would make it another tenant that looks the same. */
 const invisible = /^\s|\s$|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 export class AccountImport {
@@ -199,7 +199,7 @@ export class AccountImport {
 }
 
 /**
- * Returns the id of the tenant's account with these credentials, without calling Personio. Rejects with `already-linked` if it
+ * Returns the ID of the tenant's account with these credentials, without calling Personio. Rejects with `already-linked` if it
  * has another secret.
  */
 async function findSame(

@@ -139,7 +139,7 @@ export class AccountLinking {
     return this.#presenter.present(linked);
   }
 
-  /** Links credentials without verifying them. Resolves with the id of the account. */
+  /** Links credentials without verifying them. Resolves with the ID of the account. */
   async linkUnverified(
     tenantId: string,
     credentials: Credentials,

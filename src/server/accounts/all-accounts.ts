@@ -39,7 +39,7 @@ export interface TenantAccount extends LinkedAccount {
  * One page of the accounts of all tenants. It has no `total`: counting every tenant's accounts for each page would read all of them.
  */
 export interface AllAccountsPage {
-  /** Sorted by tenant and id. */
+  /** Sorted by tenant and ID. */
   readonly accounts: readonly TenantAccount[];
   /** Pass it as `cursor` to get the next page. Absent on the last page. */
   readonly nextCursor?: string;

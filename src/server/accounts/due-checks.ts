@@ -99,7 +99,7 @@ export class DueChecks {
     await this.#context.removeExpired().catch(() => undefined);
     const time = now().getTime();
     const query: DueQuery = {
-      call: crypto.randomUUID(),
+      callId: crypto.randomUUID(),
       // No check is older than 1970, and an age in milliseconds may exceed the range of dates.
       checkedBefore: new Date(Math.max(0, time - olderThanMs)).toISOString(),
       checkedAfter: new Date(time + clockToleranceMs).toISOString(),
@@ -151,7 +151,7 @@ class Sweep {
         if (!claim) break;
         await wait(claim.waitMs, this.#stopped);
         // While it waited, someone may have requested a check of this account.
-        if (!this.#stopped.aborted && (await checks.start(claim, query.call))) this.#start(claim);
+        if (!this.#stopped.aborted && (await checks.start(claim, query.callId))) this.#start(claim);
         else await this.#release(claim, { outcome: 'returned' });
       }
     } finally {
@@ -179,7 +179,7 @@ class Sweep {
     const { personio, wasLimited } = this.#rateLimitedPersonio();
     // Rejects if the credentials cannot be decrypted, which the vault has reported.
     const outcome = await withLease(
-      () => checks.start(claim, query.call),
+      () => checks.start(claim, query.callId),
       (lost) => accounts.verify(tenantId, account, personio, lost),
     ).catch(toOutcome);
     if (wasLimited()) return this.#release(claim, { outcome: 'returned' });
@@ -247,12 +247,12 @@ class Sweep {
     const isOutage = failures.length >= outageFailures;
     for (const { claim, error } of failures) {
       // Three accounts that fail in every call would end each call as an outage, and their failure would never be saved.
-      const isOfOutage = isOutage && !claim.hasFailed;
+      const isPartOfOutage = isOutage && !claim.hasFailed;
       // One or two due accounts cannot show whether Personio is down, unless another check succeeds.
-      if (!isOfOutage && this.counts.checked > 0) await this.#saveFailure(claim, error);
+      if (!isPartOfOutage && this.counts.checked > 0) await this.#saveFailure(claim, error);
       await this.#release(claim, {
         outcome: 'failed',
-        retryAfterMs: isOfOutage ? 0 : Math.min(retryAfterMs, this.#context.olderThanMs),
+        retryAfterMs: isPartOfOutage ? 0 : Math.min(retryAfterMs, this.#context.olderThanMs),
       });
     }
   }
@@ -264,6 +264,6 @@ class Sweep {
   }
 
   async #release(claim: ClaimedAccount, result: ClaimResult): Promise<void> {
-    await this.#context.checks.release(claim, this.#context.query.call, result);
+    await this.#context.checks.release(claim, this.#context.query.callId, result);
   }
 }

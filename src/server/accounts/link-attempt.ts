@@ -97,7 +97,7 @@ export class LinkAttempts {
     return this.#presenter.present(account);
   }
 
-  /** For someone who was invited: without an account id, and `invitation-invalid` if someone else used the same link first. */
+  /** For someone who was invited: without an account ID, and `invitation-invalid` if someone else used the same link first. */
   async alreadyLinked(accountId: string, { invitation }: LinkAttempt): Promise<LinkBackendError> {
     if (!invitation) return alreadyLinked(accountId);
     await this.#invitations?.ensureOpen(invitation);

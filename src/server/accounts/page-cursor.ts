@@ -3,7 +3,7 @@ import { accountStatuses, type AccountSort, type AccountStatus } from '../../dom
 import { InvalidRequest } from '../invalid-request.ts';
 import type { StorePosition } from '../store/account-store.ts';
 
-/** The members of a position that an order needs besides the id. */
+/** The members of a position that an order needs besides the ID. */
 const members: Readonly<Record<AccountSort, (position: StorePosition) => readonly unknown[]>> = {
   linked: ({ linkedAt }) => [linkedAt],
   checked: ({ linkedAt, checkedAt = null }) => [linkedAt, checkedAt],

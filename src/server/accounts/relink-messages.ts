@@ -42,12 +42,12 @@ export async function sendRelinkMessages(
   if (typeof send !== 'function') throw new TypeError('"send" must be a function.');
   validateLimit(limit);
   if (!messages) throw notConfigured('The store has no "relinkMessages".');
-  const call = crypto.randomUUID();
+  const callId = crypto.randomUUID();
   const counts = { sent: 0, failed: 0 };
   // After `outageFailures` failures in a row, the mail server is probably down.
   let failures = 0;
   for (let tries = 0; tries < limit && failures < outageFailures && !closing.aborted; tries += 1) {
-    const claim = await messages.claim(call);
+    const claim = await messages.claim(callId);
     if (!claim) break;
     const { tenantId, account } = claim;
     try {
@@ -58,9 +58,9 @@ export async function sendRelinkMessages(
       report(error);
       continue;
     }
-    await messages.markSent(claim, call);
+    await messages.markSent(claim, callId);
     counts.sent += 1;
     failures = 0;
   }
-  return { ...counts, remaining: await messages.countPending(call) };
+  return { ...counts, remaining: await messages.countPending(callId) };
 }

@@ -15,7 +15,7 @@ export function emptyCounts(): Record<AccountStatus, number> {
   return { active: 0, limited: 0, 'needs-relink': 0, unreachable: 0 };
 }
 
-/** One part of an order. Accounts that are equal in all parts are sorted by id. */
+/** One part of an order. Accounts that are equal in all parts are sorted by ID. */
 export interface SortKey {
   readonly column: 'linked_at' | 'checked_at' | 'name_key' | 'rank';
   readonly direction: 'ascending' | 'descending';

@@ -95,7 +95,7 @@ export interface ListAllQuery extends Pick<StoreQuery, 'limit' | 'status' | 'req
 
 /** The result of `listAll`. */
 export interface ListAllPage {
-  /** Sorted by tenant and id, byte by byte. */
+  /** Sorted by tenant and ID, byte by byte. */
   readonly accounts: readonly { readonly tenantId: string; readonly account: StoredAccount }[];
   /** Whether there is a next page. */
   readonly more: boolean;
@@ -171,7 +171,7 @@ export interface AccountStore {
   readonly history?: HistoryStore;
   /** Saves a new account. */
   add(tenantId: string, account: StoredAccount, write?: AccountWrite): Promise<SaveResult>;
-  /** Returns the account with an id or a fingerprint, if the tenant has it. */
+  /** Returns the account with an ID or a fingerprint, if the tenant has it. */
   find(tenantId: string, key: AccountKey): Promise<StoredAccount | undefined>;
   /** Changes the given members of an account. */
   update(

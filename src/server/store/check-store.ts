@@ -5,7 +5,7 @@ export interface DueQuery {
   /**
    * Identifies one call of `checkDueAccounts`, which cannot claim the same account again. Any string that is unique.
    */
-  readonly call: string;
+  readonly callId: string;
   /** Accounts that were last checked at or before this time are due. Format of `StoredAccount.linkedAt`. */
   readonly checkedBefore: string;
   /** A check after this time was recorded before the clock was set back, so its account is due. Format of `checkedBefore`. */
@@ -61,22 +61,22 @@ export interface CheckStore {
    * @returns false, and starts nothing, if a check that someone has requested is in progress, or if the claim has expired and another
    *   call has claimed the account.
    */
-  start(claim: ClaimedAccount, call: string): Promise<boolean>;
+  start(claim: ClaimedAccount, callId: string): Promise<boolean>;
   /**
    * Starts a check that someone has requested, whoever has claimed the account, until `endRequested`, or for 15 seconds. Called again
-   * with the same `check`, it extends the lease and returns true. Until then `claim` does not return the account.
+   * with the same `checkId`, it extends the lease and returns true. Until then `claim` does not return the account.
    *
-   * @param check identifies it: any string that is unique
+   * @param checkId any string that is unique
    * @returns false, and starts nothing, if another check of the account is in progress.
    */
-  startRequested(tenantId: string, accountId: string, check: string): Promise<boolean>;
+  startRequested(tenantId: string, accountId: string, checkId: string): Promise<boolean>;
   /** Ends a requested check. Does nothing if it has expired and another one has started. */
-  endRequested(tenantId: string, accountId: string, check: string): Promise<void>;
+  endRequested(tenantId: string, accountId: string, checkId: string): Promise<void>;
   /**
    * Ends a claim. Does nothing if it has expired and another call has claimed the account. May be called again by the same call, with
    * another result.
    */
-  release(claim: ClaimedAccount, call: string, result: ClaimResult): Promise<void>;
+  release(claim: ClaimedAccount, callId: string, result: ClaimResult): Promise<void>;
   /**
    * Reserves a slot for another call to Personio: `intervalMs` after the previous one, and not before the end of a pause. Resolves
    * with the wait in milliseconds.

@@ -99,7 +99,7 @@ export interface EventStore {
    * Claims due events and returns them.
    *
    * - New ones: tenants take turns, so that many events of one tenant do not delay another's.
-   * - Retries: as many as `retries` if enough are due, more if there are too few new ones. The longest due come first.
+   * - Retries: as many as `retries` if enough are due, more if there are too few new ones. Those that have been due longest come first.
    * - Of each account only the earliest event can be claimed, and only if no other claim on it is valid: an event waits until the
    *   account's earlier ones are delivered.
    */

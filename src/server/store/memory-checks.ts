@@ -6,7 +6,7 @@ import { checkRanks, leaseMs, maxClaimWaitMs, maxPauseMs } from './check-claims.
 /** The last claim of an account. */
 export interface Claim {
   /** Empty if any call may claim it again. */
-  readonly call: string;
+  readonly callId: string;
   readonly until: number;
   readonly failedAt: number | undefined;
   /** When a check that has started expires; undefined if none has. */
@@ -15,13 +15,13 @@ export interface Claim {
 
 /** The requested check of an account that is in progress. */
 interface RequestedCheck {
-  readonly check: string;
+  readonly checkId: string;
   readonly until: number;
 }
 
 export interface ClaimableAccounts {
   readonly accounts: ReadonlyMap<string, StoredAccount>;
-  /** By account id. */
+  /** By account ID. */
   readonly claims: Map<string, Claim>;
 }
 
@@ -35,10 +35,10 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
   // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
   const requested = new Map<string, RequestedCheck>();
-  /** The requested check that is in progress. */
-  const requestedCheck = (tenantId: string, accountId: string): string | undefined => {
-    const { check, until = 0 } = requested.get(accountMapKey(tenantId, accountId)) ?? {};
-    return until > now() ? check : undefined;
+  /** The ID of the requested check that is in progress. */
+  const requestedCheckId = (tenantId: string, accountId: string): string | undefined => {
+    const { checkId, until = 0 } = requested.get(accountMapKey(tenantId, accountId)) ?? {};
+    return until > now() ? checkId : undefined;
   };
   let nextAt = 0;
   let pausedUntil = 0;
@@ -55,8 +55,8 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
     for (const [tenantId, { accounts, claims }] of tenants) {
       for (const account of accounts.values()) {
         const claim = claims.get(account.id);
-        if (claim && (claim.until > time || claim.call === query.call)) continue;
-        if (requestedCheck(tenantId, account.id) !== undefined) continue;
+        if (claim && (claim.until > time || claim.callId === query.callId)) continue;
+        if (requestedCheckId(tenantId, account.id) !== undefined) continue;
         if (!isDue(account, query)) continue;
         yield { tenantId, account, order: orderOf(account, claim) };
       }
@@ -76,44 +76,44 @@ export function createMemoryChecks(tenants: ReadonlyMap<string, ClaimableAccount
       const waitMs = reserve(intervalMs);
       const claims = tenants.get(tenantId)?.claims;
       const failedAt = claims?.get(account.id)?.failedAt;
-      claims?.set(account.id, { call: query.call, until: time + waitMs + leaseMs, failedAt });
+      claims?.set(account.id, { callId: query.callId, until: time + waitMs + leaseMs, failedAt });
       return { tenantId, account, hasFailed: failedAt !== undefined, waitMs };
     },
-    async start({ tenantId, account }, call) {
+    async start({ tenantId, account }, callId) {
       const claims = tenants.get(tenantId)?.claims;
       const claim = claims?.get(account.id);
-      if (claim?.call !== call || requestedCheck(tenantId, account.id) !== undefined) return false;
+      if (claim?.callId !== callId || requestedCheckId(tenantId, account.id) !== undefined) return false;
       const until = now() + leaseMs;
       claims?.set(account.id, { ...claim, until, startedUntil: until });
       return true;
     },
-    async startRequested(tenantId, accountId, check) {
+    async startRequested(tenantId, accountId, checkId) {
       const time = now();
       if ((tenants.get(tenantId)?.claims.get(accountId)?.startedUntil ?? 0) > time) return false;
-      if ((requestedCheck(tenantId, accountId) ?? check) !== check) return false;
-      requested.set(accountMapKey(tenantId, accountId), { check, until: time + leaseMs });
+      if ((requestedCheckId(tenantId, accountId) ?? checkId) !== checkId) return false;
+      requested.set(accountMapKey(tenantId, accountId), { checkId, until: time + leaseMs });
       return true;
     },
-    async endRequested(tenantId, accountId, check) {
+    async endRequested(tenantId, accountId, checkId) {
       const key = accountMapKey(tenantId, accountId);
-      if (requested.get(key)?.check === check) requested.delete(key);
+      if (requested.get(key)?.checkId === checkId) requested.delete(key);
     },
-    async release({ tenantId, account }: ClaimedAccount, call, result) {
+    async release({ tenantId, account }: ClaimedAccount, callId, result) {
       const claims = tenants.get(tenantId)?.claims;
       const claim = claims?.get(account.id);
-      if (claim?.call !== call) return;
+      if (claim?.callId !== callId) return;
       const time = now();
       switch (result.outcome) {
         case 'checked':
-          claims?.set(account.id, { call, until: time, failedAt: undefined });
+          claims?.set(account.id, { callId, until: time, failedAt: undefined });
           break;
         case 'returned':
-          claims?.set(account.id, { call: '', until: time, failedAt: claim.failedAt });
+          claims?.set(account.id, { callId: '', until: time, failedAt: claim.failedAt });
           break;
         case 'failed': {
           const { retryAfterMs } = result;
           claims?.set(account.id, {
-            call: retryAfterMs > 0 ? call : '',
+            callId: retryAfterMs > 0 ? callId : '',
             until: time + retryAfterMs,
             failedAt: time,
           });

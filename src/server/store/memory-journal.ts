@@ -35,9 +35,9 @@ export interface MemoryJournal {
 }
 
 export function createMemoryJournal(): MemoryJournal {
-  /** By id, in the order of the changes. */
+  /** By ID, in the order of the changes. */
   const events = new Map<string, SavedEvent>();
-  /** When the claims of events end, by a clock that is never adjusted. By event id. */
+  /** When the claims of events end, by a clock that is never adjusted. By event ID. */
   const claimEnds = new Map<string, number>();
   /** The highest turn of each tenant, and the highest one that was claimed. */
   const lastTurns = new Map<string, number>();

@@ -3,14 +3,14 @@ import { messageClaimMs, type RelinkMessageStore } from './relink-message-store.
 
 /** The message about the current problem of an account. */
 export interface MessageClaim {
-  readonly call: string;
+  readonly callId: string;
   /** Undefined once the message was sent. */
   readonly until: number | undefined;
 }
 
 interface MessageTenant {
   readonly accounts: ReadonlyMap<string, StoredAccount>;
-  /** By account id. */
+  /** By account ID. */
   readonly messages: Map<string, MessageClaim>;
 }
 
@@ -18,7 +18,7 @@ export function createMemoryRelinkMessages(tenants: ReadonlyMap<string, MessageT
   // Unlike the system clock, it is never adjusted.
   const now = (): number => performance.now();
 
-  const findPending = (call: string) =>
+  const findPending = (callId: string) =>
     [...tenants]
       .flatMap(([tenantId, { accounts, messages }]) =>
         [...accounts.values()].map((account) => ({ tenantId, account, message: messages.get(account.id) })),
@@ -26,25 +26,26 @@ export function createMemoryRelinkMessages(tenants: ReadonlyMap<string, MessageT
       .filter(
         ({ account, message }) =>
           account.status === 'needs-relink' &&
-          (!message || (message.until !== undefined && message.until <= now() && message.call !== call)),
+          (!message || (message.until !== undefined && message.until <= now() && message.callId !== callId)),
       );
 
   return {
-    async claim(call) {
-      const [next] = findPending(call).sort(
+    async claim(callId) {
+      const [next] = findPending(callId).sort(
         (one, other) => (one.message?.until ?? 0) - (other.message?.until ?? 0),
       );
       if (!next) return undefined;
       const { tenantId, account } = next;
-      tenants.get(tenantId)?.messages.set(account.id, { call, until: now() + messageClaimMs });
+      tenants.get(tenantId)?.messages.set(account.id, { callId, until: now() + messageClaimMs });
       return { tenantId, account };
     },
-    async markSent({ tenantId, account }, call) {
+    async markSent({ tenantId, account }, callId) {
       const messages = tenants.get(tenantId)?.messages;
-      if (messages?.get(account.id)?.call === call) messages.set(account.id, { call, until: undefined });
+      if (messages?.get(account.id)?.callId === callId)
+        messages.set(account.id, { callId, until: undefined });
     },
-    async countPending(call) {
-      return findPending(call).length;
+    async countPending(callId) {
+      return findPending(callId).length;
     },
   };
 }

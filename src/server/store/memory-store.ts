@@ -18,7 +18,7 @@ import { searchNeedle, searchTextOf } from './search-text.ts';
 
 interface Tenant {
   readonly accounts: Map<string, StoredAccount>;
-  /** Account ids by fingerprint. */
+  /** Account IDs by fingerprint. */
   readonly fingerprints: Map<string, string>;
   readonly idempotencyRecords: Map<string, SavedIdempotencyRecord>;
   readonly claims: Map<string, Claim>;
@@ -200,7 +200,7 @@ function removeExpiredRecords(records: Map<string, SavedIdempotencyRecord>, unti
 
 type SortValues = readonly (string | number)[];
 
-/** What accounts are sorted by; the id comes last. */
+/** What accounts are sorted by; the ID comes last. */
 function sortValuesOf(position: StorePosition, sort: AccountSort): SortValues {
   return [...sortKeys[sort].map((key) => sortValue(key, position)), position.id];
 }

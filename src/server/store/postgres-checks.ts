@@ -36,10 +36,10 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
   const hasRank = (row: Row, rank: number) => row(checkRank, '=', sql.lit(rank));
   const lastCheck = (row: Row) => row.fn.coalesce('checked_at', row.cast<string>(row.val(''), 'text'));
 
-  const isFree = (row: Row, { call }: DueQuery) =>
+  const isFree = (row: Row, { callId }: DueQuery) =>
     row.and([
       hasExpired('claim_until', maxClaimMs),
-      row('claim_call', 'is distinct from', call),
+      row('claim_call', 'is distinct from', callId),
       hasExpired('requested_until', leaseMs),
     ]);
   const isDueByAge = (row: Row, { checkedBefore }: DueQuery) => row(lastCheck(row), '<=', checkedBefore);
@@ -132,7 +132,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
         if (waitMs === undefined) throw new NoSlot();
         await transaction
           .updateTable('accounts')
-          .set({ claim_call: query.call, claim_until: timeIn(waitMs + leaseMs) })
+          .set({ claim_call: query.callId, claim_until: timeIn(waitMs + leaseMs) })
           .where('tenant_id', '=', row.tenant_id)
           .where('id', '=', row.id)
           .execute();
@@ -146,49 +146,49 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
         if (error instanceof NoSlot) return undefined;
         throw error;
       }),
-    start: ({ tenantId, account }, call) =>
+    start: ({ tenantId, account }, callId) =>
       transact(async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('accounts')
           .set({ claim_until: timeIn(leaseMs), started_until: timeIn(leaseMs) })
           .where('tenant_id', '=', tenantId)
           .where('id', '=', account.id)
-          .where('claim_call', '=', call)
+          .where('claim_call', '=', callId)
           .where(hasExpired('requested_until', leaseMs))
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
-    startRequested: (tenantId, accountId, check) =>
+    startRequested: (tenantId, accountId, checkId) =>
       transact(async (transaction) => {
         const { numUpdatedRows } = await transaction
           .updateTable('accounts')
-          .set({ requested_check: check, requested_until: timeIn(leaseMs) })
+          .set({ requested_check: checkId, requested_until: timeIn(leaseMs) })
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
           .where(hasExpired('started_until', leaseMs))
           .where((row) =>
-            row.or([row('requested_check', '=', check), hasExpired('requested_until', leaseMs)]),
+            row.or([row('requested_check', '=', checkId), hasExpired('requested_until', leaseMs)]),
           )
           .executeTakeFirst();
         return numUpdatedRows > 0n;
       }),
-    endRequested: (tenantId, accountId, check) =>
+    endRequested: (tenantId, accountId, checkId) =>
       transact(async (transaction) => {
         await transaction
           .updateTable('accounts')
           .set({ requested_check: null, requested_until: null })
           .where('tenant_id', '=', tenantId)
           .where('id', '=', accountId)
-          .where('requested_check', '=', check)
+          .where('requested_check', '=', checkId)
           .execute();
       }),
-    release: ({ tenantId, account }, call, result) =>
+    release: ({ tenantId, account }, callId, result) =>
       transact(async (transaction) => {
         const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
         await transaction
           .updateTable('accounts')
           .set({
-            claim_call: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
+            claim_call: result.outcome === 'checked' || retryAfterMs > 0 ? callId : null,
             claim_until: retryAfterMs > 0 ? timeIn(retryAfterMs) : null,
             started_until: null,
           })
@@ -197,7 +197,7 @@ export function createPostgresChecks(modules: KyselyModules, transact: Transact<
           )
           .where('tenant_id', '=', tenantId)
           .where('id', '=', account.id)
-          .where('claim_call', '=', call)
+          .where('claim_call', '=', callId)
           .execute();
       }),
     reserve: (intervalMs) =>

@@ -21,7 +21,7 @@ interface Batch {
 type FindById = (tenantId: string, accountId: string) => Promise<StoredAccount | undefined>;
 
 /**
- * Finds accounts by id. Calls that wait for a connection at the same time share one query, so that `accessToken` does not need
+ * Finds accounts by ID. Calls that wait for a connection at the same time share one query, so that `accessToken` does not need
  * three messages to the database for each.
  *
  * Nothing is cached: the query of a call always starts after the call.

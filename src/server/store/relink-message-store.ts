@@ -20,14 +20,14 @@ export interface RelinkMessageStore {
   /**
    * Claims an account for 15 minutes: first those never claimed, then those whose claim is oldest.
    *
-   * @param call a unique string. It claims no account twice.
+   * @param callId Identifies one call of `sendRelinkMessages`, which never claims the same account twice. Any string that is unique.
    * @returns undefined if there is none.
    */
-  claim(call: string): Promise<ClaimedMessage | undefined>;
+  claim(callId: string): Promise<ClaimedMessage | undefined>;
   /** Saves that the message was sent. Does nothing if the claim is no longer the call's. */
-  markSent(claim: ClaimedMessage, call: string): Promise<void>;
+  markSent(claim: ClaimedMessage, callId: string): Promise<void>;
   /** Counts the accounts, of all tenants, that `claim` could return. */
-  countPending(call: string): Promise<number>;
+  countPending(callId: string): Promise<number>;
 }
 
 /** Sending takes seconds. A message that could not be sent is tried again when its claim ends. */

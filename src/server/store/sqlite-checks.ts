@@ -21,7 +21,7 @@ type Values = Record<string, SQLInputValue>;
 // Exactly the expression of the index: a query with another one scans the table.
 const lastCheck = "coalesce(checked_at, '')";
 const requestHasExpired = hasExpiredSql('requested_until', leaseMs);
-const isFree = `${hasExpiredSql('claim_until', maxClaimMs)} AND claim_call IS NOT :call AND ${requestHasExpired}`;
+const isFree = `${hasExpiredSql('claim_until', maxClaimMs)} AND claim_call IS NOT :callId AND ${requestHasExpired}`;
 const isDueByAge = `${lastCheck} <= :checkedBefore`;
 const isFromFuture = `${lastCheck} > :checkedAfter`;
 
@@ -47,24 +47,24 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
   const candidates = [...ranges.map((range) => select(range)), select(hasFailed, 'check_failed_at')];
   const statements = {
     claim: prepare(
-      'UPDATE accounts SET claim_call = :call, claim_until = :until WHERE tenant_id = :tenantId AND id = :id',
+      'UPDATE accounts SET claim_call = :callId, claim_until = :until WHERE tenant_id = :tenantId AND id = :id',
     ),
     start: prepare(
       `UPDATE accounts SET claim_until = :until, started_until = :until
-       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call AND ${requestHasExpired}`,
+       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :callId AND ${requestHasExpired}`,
     ),
     startRequested: prepare(
-      `UPDATE accounts SET requested_check = :check, requested_until = :until
+      `UPDATE accounts SET requested_check = :checkId, requested_until = :until
        WHERE tenant_id = :tenantId AND id = :id AND ${hasExpiredSql('started_until', leaseMs)}
-         AND (requested_check = :check OR ${requestHasExpired})`,
+         AND (requested_check = :checkId OR ${requestHasExpired})`,
     ),
     endRequested: prepare(
       `UPDATE accounts SET requested_check = NULL, requested_until = NULL
-       WHERE tenant_id = :tenantId AND id = :id AND requested_check = :check`,
+       WHERE tenant_id = :tenantId AND id = :id AND requested_check = :checkId`,
     ),
     release: prepare(
-      `UPDATE accounts SET claim_call = :newCall, claim_until = :until, started_until = NULL, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
-       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :call`,
+      `UPDATE accounts SET claim_call = :newCallId, claim_until = :until, started_until = NULL, check_failed_at = iif(:keepFailure, check_failed_at, :failedAt)
+       WHERE tenant_id = :tenantId AND id = :id AND claim_call = :callId`,
     ),
     nextSlot: prepare('SELECT next_at, paused_until FROM check_pace'),
     setNext: prepare('UPDATE check_pace SET next_at = ?'),
@@ -104,8 +104,8 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
     statements.setNext.run(Math.ceil(at + intervalMs));
     return at - now;
   };
-  const valuesOf = ({ call, checkedBefore, checkedAfter }: DueQuery): Values => ({
-    call,
+  const valuesOf = ({ callId, checkedBefore, checkedAfter }: DueQuery): Values => ({
+    callId,
     checkedBefore,
     checkedAfter,
     now: readClock(),
@@ -132,33 +132,33 @@ export function createSqliteChecks(database: DatabaseSync, { read, write }: Sqli
         const tenantId = String(row['tenant_id']);
         const account = toAccount(row as unknown as AccountRow);
         const until = Math.ceil(readClock() + waitMs + leaseMs);
-        statements.claim.run({ tenantId, id: account.id, call: query.call, until });
+        statements.claim.run({ tenantId, id: account.id, callId: query.callId, until });
         return { tenantId, account, hasFailed: row['check_failed_at'] !== null, waitMs };
       });
     },
-    start: ({ tenantId, account: { id } }, call) =>
+    start: ({ tenantId, account: { id } }, callId) =>
       write(() => {
         const now = readClock();
-        return Number(statements.start.run({ tenantId, id, call, now, until: now + leaseMs }).changes) > 0;
+        return Number(statements.start.run({ tenantId, id, callId, now, until: now + leaseMs }).changes) > 0;
       }),
-    startRequested: (tenantId, id, check) =>
+    startRequested: (tenantId, id, checkId) =>
       write(() => {
         const now = readClock();
-        const values = { tenantId, id, check, now, until: now + leaseMs };
+        const values = { tenantId, id, checkId, now, until: now + leaseMs };
         return Number(statements.startRequested.run(values).changes) > 0;
       }),
-    async endRequested(tenantId, id, check) {
-      await write(() => statements.endRequested.run({ tenantId, id, check }));
+    async endRequested(tenantId, id, checkId) {
+      await write(() => statements.endRequested.run({ tenantId, id, checkId }));
     },
-    async release({ tenantId, account: { id } }, call, result) {
+    async release({ tenantId, account: { id } }, callId, result) {
       const retryAfterMs = result.outcome === 'failed' ? Math.min(result.retryAfterMs, maxClaimMs) : 0;
       await write(() => {
         const now = readClock();
         statements.release.run({
           tenantId,
           id,
-          call,
-          newCall: result.outcome === 'checked' || retryAfterMs > 0 ? call : null,
+          callId,
+          newCallId: result.outcome === 'checked' || retryAfterMs > 0 ? callId : null,
           until: retryAfterMs > 0 ? Math.ceil(now + retryAfterMs) : null,
           keepFailure: result.outcome === 'returned' ? 1 : 0,
           failedAt: result.outcome === 'failed' ? now : null,
