@@ -135,7 +135,7 @@ export const SelfCheckPassed: Story = {
   play: press('fieldset:nth-of-type(1) [type="radio"]', 'fieldset:nth-of-type(2) [type="radio"]'),
 };
 export const SelfCheckFailed: Story = {
-  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
+  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.self-check .actions button'),
 };
 export const SelfCheckFailedGerman: Story = { ...SelfCheckFailed, args: { locale: 'de' } };
 export const OtherPath: Story = { play: press('[part="step"] > details:last-of-type summary') };
@@ -240,7 +240,7 @@ export const PageGerman: Story = { args: { variant: 'page', locale: 'de' } };
 export const PageCompleted: Story = { args: { variant: 'page' }, play: press(next) };
 export const PageShared: Story = {
   args: { variant: 'page', company: 'acme' },
-  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.check .actions button'),
+  play: press('fieldset:nth-of-type(1) label:nth-child(2) [type="radio"]', '.self-check .actions button'),
 };
 const inviting = ['[part="share"] summary', '[part~="invite-create"]'];
 export const InvitationOffered: Story = { play: press('[part="share"] summary', '[part="invite"]') };

@@ -59,9 +59,9 @@ export interface GuideQuestion {
 export interface GuideContent {
   readonly title: string;
   readonly intro: string;
-  readonly before: GuideSection;
+  readonly prerequisites: GuideSection;
   /** Questions before the first step, on whether the reader can create the integration. */
-  readonly check: { readonly title: string; readonly questions: readonly GuideQuestion[] };
+  readonly selfCheck: { readonly title: string; readonly questions: readonly GuideQuestion[] };
   readonly steps: readonly GuideStep[];
   /** How to change the rights of an integration that already exists. The guide opens it when something is missing. */
   readonly changeRights: GuideSection;

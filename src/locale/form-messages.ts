@@ -43,7 +43,7 @@ export interface FormMessages {
   readonly swap: string;
   readonly split: string;
   /** Announced after the values were swapped, or split into both fields. */
-  readonly arranged: string;
+  readonly valuesMoved: string;
   readonly checkAgain: string;
   /** Countdown beside the button while the rate limit applies. */
   readonly retryIn: (seconds: number) => string;

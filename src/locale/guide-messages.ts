@@ -7,7 +7,7 @@ export interface GuideMessages {
   readonly title: string;
   readonly intro: string;
   /** Prerequisites, above the steps. */
-  readonly before: {
+  readonly prerequisites: {
     readonly title: string;
     readonly rights: string;
     readonly adminNotNeeded: string;
@@ -15,7 +15,7 @@ export interface GuideMessages {
     readonly labels: string;
   };
   /** Two questions that find out whether the reader has the rights and the plan. */
-  readonly check: {
+  readonly selfCheck: {
     readonly title: string;
     readonly rights: QuestionMessages;
     readonly plan: QuestionMessages;

@@ -36,7 +36,7 @@ export interface InvitationMessages {
   /** Why there is nothing to do here. `errors.texts` has the reasons that a backend gives. */
   readonly invalid: Readonly<Record<'missing' | 'incomplete', ErrorText>>;
   /** Errors whose usual sentences are for someone who is signed in to the application and sees its list of accounts. */
-  readonly problems: Readonly<Record<'refused' | 'alreadyLinked' | 'accountNotFound', ErrorText>>;
+  readonly problems: Readonly<Record<'rejected' | 'alreadyLinked' | 'accountNotFound', ErrorText>>;
 }
 
 /** Messages for inviting a colleague, in the guide and the list. */

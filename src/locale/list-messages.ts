@@ -99,7 +99,7 @@ export interface ListMessages {
   readonly unreadable: (count: number) => string;
   readonly attention: {
     /** `isAll` is false when there may be more pages. */
-    readonly summary: (troubled: number, count: number, isAll: boolean) => string;
+    readonly summary: (needingAttention: number, count: number, isAll: boolean) => string;
     readonly show: string;
     /** Only accounts that need attention are shown. */
     readonly shown: string;

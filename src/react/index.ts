@@ -62,6 +62,10 @@ export type LinkedAccountsListProps = ElementProps<
   onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
   onPersonioAccountRenamed?: ((event: PersonioAccountRenamedEvent) => void) | undefined;
   onPersonioAccountUnlinked?: ((event: PersonioAccountUnlinkedEvent) => void) | undefined;
+  onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
+  onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
+  onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
+  onPersonioLinkActivity?: ((event: PersonioLinkActivityEvent) => void) | undefined;
   onPersonioAccountsFailed?: ((event: PersonioAccountsFailedEvent) => void) | undefined;
 };
 
@@ -89,6 +93,10 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountChecked: 'personio-account-checked',
       onPersonioAccountRenamed: 'personio-account-renamed',
       onPersonioAccountUnlinked: 'personio-account-unlinked',
+      onPersonioLinkRequest: 'personio-link-request',
+      onPersonioAccountRelinked: 'personio-account-relinked',
+      onPersonioLinkFailed: 'personio-link-failed',
+      onPersonioLinkActivity: 'personio-link-activity',
       onPersonioAccountsFailed: 'personio-accounts-failed',
     },
   },

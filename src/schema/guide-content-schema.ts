@@ -88,8 +88,8 @@ const steps = array(step).check(
 export const guideContentSchemas: Readonly<Record<keyof GuideContent, z.ZodMiniType>> = {
   title: text,
   intro: text,
-  before: section,
-  check: object({
+  prerequisites: section,
+  selfCheck: object({
     title: text,
     questions: array(object({ question: text, advice: object({ yes: string, no: string, unsure: string }) })),
   }),

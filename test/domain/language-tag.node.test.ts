@@ -93,10 +93,10 @@ describe('findMessages', () => {
 
   it('merges a regional difference over both parts', async () => {
     const british = await findMessages('en-GB', true);
-    assert.match(british?.guide?.check.rights.unsure ?? '', /straight away/);
+    assert.match(british?.guide?.selfCheck.rights.unsure ?? '', /straight away/);
     assert.equal(british?.guide?.title, en.guide.title);
     const swiss = await findMessages('de-CH', true);
-    assert.equal(swiss?.guide?.check.answers.unsure, 'Weiss ich nicht');
+    assert.equal(swiss?.guide?.selfCheck.answers.unsure, 'Weiss ich nicht');
   });
 
   it('finds no messages for a language that has none, without loading likely subtags', (context) => {

@@ -42,8 +42,8 @@ export const flows: Readonly<Record<string, Flow>> = {
   async guide(session) {
     await session.open(guideAndForm, isGuideReady);
     session.note('The questions');
-    await session.tabTo('[part="check"] > summary');
-    await session.press('Return', `find('[part="check"][open]')`);
+    await session.tabTo('[part="self-check"] > summary');
+    await session.press('Return', `find('[part="self-check"][open]')`);
     await session.tabTo('[name="check-0"]');
     await session.press('space');
     await session.press('Down');

@@ -73,6 +73,10 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
  * @fires {PersonioAccountRenamedEvent} personio-account-renamed - An account was renamed: `detail.account`.
  * @fires {PersonioAccountUnlinkedEvent} personio-account-unlinked - An account was unlinked: `detail.account`.
+ * @fires {PersonioLinkRequestEvent} personio-link-request - The form in the dialog requests a relink: `detail.accountId` is set.
+ * @fires {PersonioAccountRelinkedEvent} personio-account-relinked - The account has new credentials: `detail.account`.
+ * @fires {PersonioLinkFailedEvent} personio-link-failed - A relink in the dialog failed: `detail.error`.
+ * @fires {PersonioLinkActivityEvent} personio-link-activity - What the person does with the form in the dialog. Contains nothing that was entered.
  * @fires {PersonioAccountsFailedEvent} personio-accounts-failed - A request failed; `detail` contains `error`, `operation` (`list`, `check`, `relink`, `rename`, `unlink`) and, for one account, `accountId`.
  *
  * @slot empty - Replaces the text shown while no account is linked.

@@ -7,13 +7,13 @@ export function invitationErrors({
   invitation,
 }: Pick<Messages, 'errors' | 'invitation'>): ErrorMessages {
   const { texts } = errors;
-  const { refused, alreadyLinked, accountNotFound } = invitation.problems;
+  const { rejected, alreadyLinked, accountNotFound } = invitation.problems;
   return {
     ...errors,
     texts: {
       ...texts,
-      'session-expired': () => refused,
-      forbidden: (error, access) => (error.reason === 'blocked' ? texts.forbidden(error, access) : refused),
+      'session-expired': () => rejected,
+      forbidden: (error, access) => (error.reason === 'blocked' ? texts.forbidden(error, access) : rejected),
       'already-linked': () => alreadyLinked,
       'account-not-found': () => accountNotFound,
     },

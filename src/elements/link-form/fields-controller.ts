@@ -54,12 +54,12 @@ export class FieldsController {
 
   swap(): void {
     this.inputs.swap();
-    this.#arranged();
+    this.#announceMove();
   }
 
   split(field: CredentialField): void {
     this.inputs.split(field);
-    this.#arranged();
+    this.#announceMove();
   }
 
   toggleSecret(): void {
@@ -99,9 +99,9 @@ export class FieldsController {
   }
 
   /** Announces the change, because screen readers read only the focused field, and the other one has changed too. */
-  #arranged(): void {
+  #announceMove(): void {
     this.onInput();
-    this.#store.announcement = { type: 'arranged' };
+    this.#store.announcement = { type: 'moved' };
   }
 
   /** @param isTyping whether a value may be incomplete. No hint appears then, and screen readers have none to speak. */

@@ -65,7 +65,7 @@ export type LabelField = 'optional' | 'required' | 'hidden';
  * @csspart label - The label of a field.
  * @csspart input - The input of a field.
  * @csspart button - Every button, with the names below or without one.
- * @csspart find - The button beside a field that opens the guide, if there is one under the same provider.
+ * @csspart guide - The button beside a field that opens the guide, if there is one under the same provider.
  * @csspart submit - The primary button.
  * @csspart notice - The box with the problems, the failure or the result.
  *

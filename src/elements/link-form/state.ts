@@ -64,12 +64,12 @@ export type Announcement =
   | {
       /**
        * - `progress`: a request takes long.
-       * - `arranged`: values were swapped, or split into both fields.
+       * - `moved`: values were swapped, or split into both fields.
        */
       readonly type:
         | 'progress'
         | 'result'
-        | 'arranged'
+        | 'moved'
         | 'secret-shown'
         | 'secret-hidden'
         | 'secret-cleared'

@@ -12,18 +12,21 @@ export interface ContentSettings {
 
 /** The guide's own content as data, from which it is rendered, printed, and written as plain text or Markdown. */
 export function guideContent(messages: GuideMessages, settings: ContentSettings): GuideContent {
-  const { title, intro, before, check, notes, help } = messages;
+  const { title, intro, prerequisites, selfCheck, notes, help } = messages;
   const blocks = stepBlocks(messages, settings);
   return {
     title,
     intro,
-    before: {
-      title: before.title,
-      blocks: [points(before.rights, before.adminNotNeeded, before.plan), text(before.labels)],
+    prerequisites: {
+      title: prerequisites.title,
+      blocks: [
+        points(prerequisites.rights, prerequisites.adminNotNeeded, prerequisites.plan),
+        text(prerequisites.labels),
+      ],
     },
-    check: {
-      title: check.title,
-      questions: [check.rights, check.plan].map(({ question, no, unsure }) => ({
+    selfCheck: {
+      title: selfCheck.title,
+      questions: [selfCheck.rights, selfCheck.plan].map(({ question, no, unsure }) => ({
         question,
         advice: { yes: '', no, unsure },
       })),

@@ -73,7 +73,9 @@ function writeSummary(guide: InstructionsSource, extent: SummaryExtent, omitted 
   const write = (blocks: readonly GuidePlainBlock[]): readonly string[] =>
     blocks.flatMap((block) => writeBlock(shortened(block, short, omitted), summaryWriter, short) ?? []);
   const name = content.steps.flatMap(({ blocks }) => withoutDetails(blocks)).find(isName)?.value;
-  const [who] = content.before.blocks.flatMap((block) => (block.type === 'points' ? block.points : []));
+  const [who] = content.prerequisites.blocks.flatMap((block) =>
+    block.type === 'points' ? block.points : [],
+  );
   return [
     request(name && shorten(name)),
     ...(who && extent !== 'essentials' ? [summaryWriter.sentence(who)] : []),

@@ -2,12 +2,12 @@ import { css } from 'lit';
 
 /** Questions, the company form, and copy buttons. */
 export const fieldStyles = css`
-  .check {
+  .self-check {
     gap: calc(4 * var(--_space));
     padding-block: calc(2 * var(--_space));
   }
   /* Takes no space while empty. */
-  .check > [aria-live]:not(:has(p)) {
+  .self-check > [aria-live]:not(:has(p)) {
     position: absolute;
   }
   fieldset {

@@ -46,13 +46,13 @@ export function writeInstructions(guide: InstructionsSource, format: Instruction
   const writer = format === 'markdown' ? markdown : textWriter(guide);
   const blocks = (all: readonly GuideBlock[]): readonly string[] =>
     withoutDetails(all).flatMap((block) => writeBlock(block, writer, guide) ?? []);
-  const { before, steps, notes, help } = guide.content;
+  const { prerequisites, steps, notes, help } = guide.content;
   const { colon } = guide.messages.access;
   return [
     writer.title(guide.content.title),
     writer.sentence(guide.content.intro),
-    writer.heading(before.title),
-    ...blocks(before.blocks),
+    writer.heading(prerequisites.title),
+    ...blocks(prerequisites.blocks),
     ...steps.flatMap((step, index) => [
       writer.heading(`${String(index + 1)}. ${step.title}`),
       ...blocks(step.blocks),

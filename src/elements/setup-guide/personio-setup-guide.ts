@@ -49,8 +49,8 @@ import { failureTemplate, pageTemplate, stepsTemplate } from './templates.ts';
  *
  * @csspart title - The heading.
  * @csspart intro - The text below the heading.
- * @csspart before - The box with the requirements.
- * @csspart check - The questions on whether the reader can do it.
+ * @csspart prerequisites - The box with the requirements.
+ * @csspart self-check - The questions on whether the reader can do it.
  * @csspart step-list - The list of steps, with `variant="steps"`.
  * @csspart step - The content of a step.
  * @csspart picture - A picture of Personio's screen.

@@ -83,7 +83,7 @@ function sheet(printWindow: Window & typeof globalThis, { cssText }: CSSResult):
 
 function printTemplate(view: GuideView): TemplateResult {
   const { content, messages } = view;
-  const { before, steps, notes, help } = content;
+  const { prerequisites, steps, notes, help } = content;
   return html`
     <main class="guide">
       <div class="intro">
@@ -91,8 +91,8 @@ function printTemplate(view: GuideView): TemplateResult {
         <p>${content.intro}</p>
       </div>
       <section>
-        <h2>${before.title}</h2>
-        ${blockTemplates(view, withoutDetails(before.blocks), 'before')}
+        <h2>${prerequisites.title}</h2>
+        ${blockTemplates(view, withoutDetails(prerequisites.blocks), 'prerequisites')}
       </section>
       ${steps.map(
         ({ id, title, blocks }, index) =>

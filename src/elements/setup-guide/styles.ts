@@ -22,7 +22,7 @@ const layout = css`
   .all-steps > li,
   .blocks,
   .access,
-  .check,
+  .self-check,
   .company,
   .intro,
   section,
@@ -82,17 +82,17 @@ const layout = css`
     margin-block-start: calc(3 * var(--_space));
   }
 
-  .before,
+  .prerequisites,
   code {
     padding: calc(2 * var(--_space)) calc(3 * var(--_space));
     border: 1px solid var(--_color-border);
     border-radius: var(--_radius);
   }
-  .before {
+  .prerequisites {
     max-inline-size: calc(62ch + 8 * var(--_space));
     padding: calc(4 * var(--_space));
   }
-  .before > p {
+  .prerequisites > p {
     font-size: var(--_font-size-small);
     color: var(--_color-text-muted);
   }
@@ -214,7 +214,7 @@ const layout = css`
   details[open]:not(.extra) {
     padding-block-end: calc(5 * var(--_space));
   }
-  .before > details {
+  .prerequisites > details {
     margin-block-end: calc(-4 * var(--_space));
     border-block: 1px solid var(--_color-border);
     border-block-end: 0;

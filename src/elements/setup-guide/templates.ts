@@ -4,7 +4,7 @@ import type { GuideStep } from '../../domain/guide-content.ts';
 import { changeRightsStep } from '../../domain/setup-steps.ts';
 import { dangerIcon, successIcon, tickIcon } from '../../styles/icons.ts';
 import { blockTemplates, missingTemplate } from './block-templates.ts';
-import { checkTemplate } from './check-template.ts';
+import { selfCheckTemplate } from './self-check-template.ts';
 import type { GuideView } from './guide-view.ts';
 import { richText } from '../../dom/rich-text.ts';
 import { shareTemplate } from './share-templates.ts';
@@ -19,7 +19,7 @@ export function stepsTemplate(view: GuideView): TemplateResult {
   const isFirst = step === content.steps[0];
   return html`
     <div class="guide steps">
-      ${headerTemplate(view, isFirst)} ${isFirst ? beforeTemplate(view) : nothing}
+      ${headerTemplate(view, isFirst)} ${isFirst ? prerequisitesTemplate(view) : nothing}
       <div class="columns">
         ${stepListTemplate(view)}
         <div class="panel">
@@ -77,7 +77,7 @@ export function pageTemplate(view: GuideView): TemplateResult {
   const { content, state, messages, sharing } = view;
   return html`
     <div class="guide page">
-      ${headerTemplate(view, true)} ${beforeTemplate(view)}
+      ${headerTemplate(view, true)} ${prerequisitesTemplate(view)}
       <ol class="all-steps" role="list">
         ${content.steps.map(
           (step, index) =>
@@ -151,11 +151,11 @@ function headingTemplate(
   </h3>`;
 }
 
-function beforeTemplate(view: GuideView): TemplateResult {
-  const { before } = view.content;
-  return html`<section class="before" part="before">
-    ${headingTemplate(view, before.title)} ${blockTemplates(view, before.blocks, 'before')}
-    ${checkTemplate(view)}
+function prerequisitesTemplate(view: GuideView): TemplateResult {
+  const { prerequisites } = view.content;
+  return html`<section class="prerequisites" part="prerequisites">
+    ${headingTemplate(view, prerequisites.title)}
+    ${blockTemplates(view, prerequisites.blocks, 'prerequisites')} ${selfCheckTemplate(view)}
   </section>`;
 }
 

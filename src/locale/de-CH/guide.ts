@@ -6,7 +6,7 @@ import type { PartialMessages } from '../messages.ts';
 const differences: PartialMessages['guide'] = {
   intro:
     'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung einen eigenen Zugriff auf Ihre Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Berechtigungen und fügen anschliessend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
-  check: { answers: { unsure: 'Weiss ich nicht' } },
+  selfCheck: { answers: { unsure: 'Weiss ich nicht' } },
   steps: {
     credentials: {
       clientId:

@@ -71,7 +71,7 @@ export const form: FormMessages = {
   },
   swap: 'Werte tauschen',
   split: 'Auf beide Felder verteilen',
-  arranged: 'Jeder Wert steht jetzt in seinem Feld.',
+  valuesMoved: 'Jeder Wert steht jetzt in seinem Feld.',
   checkAgain: 'Erneut prüfen',
   retryIn: (count) => `Erneut möglich ${until(count)}.`,
   retryReady: 'Sie können es jetzt erneut versuchen.',

@@ -13,7 +13,7 @@ export const guide: GuideMessages = {
   title: 'Eigene Integration in Personio anlegen',
   intro:
     'Mit einer eigenen Integration (Custom integration) erhält diese Anwendung einen eigenen Zugriff auf Ihre Daten in Personio. Sie legen diese Integration in Personio an, bestimmen ihre Berechtigungen und fügen anschließend zwei Werte in ein Formular ein. Das dauert nur wenige Minuten und erfordert keine technischen Kenntnisse.',
-  before: {
+  prerequisites: {
     title: 'Bevor Sie beginnen',
     rights: `Sie brauchen in Personio Bearbeitungsrechte für ${rights}.`,
     adminNotNeeded: 'Volle Administrationsrechte sind nicht nötig.',
@@ -21,7 +21,7 @@ export const guide: GuideMessages = {
     labels:
       'Hervorgehobene Wörter wie *Next* stehen so in der englischen Oberfläche von Personio; dahinter folgt in Klammern die Übersetzung. In der deutschen Oberfläche kann der Wortlaut davon abweichen.',
   },
-  check: {
+  selfCheck: {
     title: 'Können Sie das selbst erledigen?',
     rights: {
       question: `Können Sie in Personio ${settings} oder ${marketplace} öffnen?`,

@@ -43,7 +43,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'Der Server hat diese Einladung abgelehnt',
       advice:
         'Öffnen Sie den Link noch einmal aus der Nachricht. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',

@@ -112,8 +112,8 @@ export const listIn = (number: NumberFormat): ListMessages => ({
       ? 'Ein Konto kann nicht angezeigt werden, weil die Daten dazu nicht lesbar waren.'
       : `${number.format(count)} Konten können nicht angezeigt werden, weil die Daten dazu nicht lesbar waren.`,
   attention: {
-    summary: (troubled, count, isAll) =>
-      `Bei ${number.format(troubled)} ${isAll ? 'von' : 'der ersten'} ${number.format(count)} Konten besteht Handlungsbedarf`,
+    summary: (needingAttention, count, isAll) =>
+      `Bei ${number.format(needingAttention)} ${isAll ? 'von' : 'der ersten'} ${number.format(count)} Konten besteht Handlungsbedarf`,
     show: 'Anzeigen',
     shown: 'Es werden nur Konten mit Handlungsbedarf angezeigt.',
     noneSoFar: (count) =>

@@ -4,7 +4,7 @@ import type { PartialMessages } from '../messages.ts';
 
 /** What differs from American English. */
 const differences: PartialMessages['guide'] = {
-  check: {
+  selfCheck: {
     rights: {
       unsure:
         'Continue with the first step, which takes you there. You’ll see straight away whether the page opens.',

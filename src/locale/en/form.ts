@@ -66,7 +66,7 @@ export const form: FormMessages = {
   },
   swap: 'Swap them',
   split: 'Split into both fields',
-  arranged: 'Each value is now in its field.',
+  valuesMoved: 'Each value is now in its field.',
   checkAgain: 'Check again',
   retryIn: (count) => `You can try again ${until(count)}.`,
   retryReady: 'You can try again now.',

@@ -12,7 +12,7 @@ export const guide: GuideMessages = {
   title: 'Create a custom integration in Personio',
   intro:
     'A custom integration gives this application its own access to your Personio data. You create it in Personio, decide what it may do, and then paste two values into a form. It takes a few minutes and doesn’t require technical knowledge.',
-  before: {
+  prerequisites: {
     title: 'Before you start',
     rights: 'You need edit rights for *Marketplace Integration* and *API* in Personio.',
     adminNotNeeded: 'You don’t have to be a full administrator.',
@@ -20,7 +20,7 @@ export const guide: GuideMessages = {
     labels:
       'Words like *Next* appear in Personio’s English interface. In other languages, the wording may differ.',
   },
-  check: {
+  selfCheck: {
     title: 'Can you do this yourself?',
     rights: {
       question:

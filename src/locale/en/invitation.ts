@@ -42,7 +42,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'The server refused this invitation',
       advice:
         'Open the link from the message again. If that doesn’t help, ask the person who invited you for a new one.',

@@ -109,8 +109,8 @@ export const list: ListMessages = {
       ? 'One account couldn’t be shown because its data couldn’t be read.'
       : `${number.format(count)} accounts couldn’t be shown because their data couldn’t be read.`,
   attention: {
-    summary: (troubled, count, isAll) =>
-      `${number.format(troubled)} of ${isAll ? '' : 'the first '}${number.format(count)} ${troubled === 1 ? 'needs' : 'need'} attention`,
+    summary: (needingAttention, count, isAll) =>
+      `${number.format(needingAttention)} of ${isAll ? '' : 'the first '}${number.format(count)} ${needingAttention === 1 ? 'needs' : 'need'} attention`,
     show: 'Show',
     shown: 'Only accounts that need attention are shown.',
     noneSoFar: (count) =>

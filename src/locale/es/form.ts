@@ -72,7 +72,7 @@ export const form: FormMessages = {
   },
   swap: 'Intercambiarlos',
   split: 'Repartir en los dos campos',
-  arranged: 'Cada valor está ahora en su campo.',
+  valuesMoved: 'Cada valor está ahora en su campo.',
   checkAgain: 'Comprobar de nuevo',
   retryIn: (count) => `Podrá intentarlo de nuevo ${until(count)}.`,
   retryReady: 'Ya puede intentarlo de nuevo.',

@@ -16,7 +16,7 @@ export const guide: GuideMessages = {
   title: 'Crear una integración personalizada en Personio',
   intro:
     'Una integración personalizada (Custom integration) da a esta aplicación un acceso propio a los datos de su empresa en Personio. Usted la crea en Personio, decide qué permisos tiene y, al final, pega dos valores en un formulario. Se tarda solo unos minutos y no se necesitan conocimientos técnicos.',
-  before: {
+  prerequisites: {
     title: 'Antes de empezar',
     rights: `En Personio, necesita permisos de edición para ${rights}.`,
     adminNotNeeded: 'No hace falta tener el rol de administrador.',
@@ -24,7 +24,7 @@ export const guide: GuideMessages = {
     labels:
       'Las palabras destacadas, como *Next*, aparecen así en la versión en inglés de Personio; la traducción figura entre paréntesis. En la versión en español, el texto puede variar un poco.',
   },
-  check: {
+  selfCheck: {
     title: '¿Puede hacerlo usted?',
     rights: {
       question: `¿Puede abrir en Personio ${settings} o ${marketplace}?`,

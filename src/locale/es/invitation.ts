@@ -41,7 +41,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'El servidor ha rechazado esta invitación',
       advice:
         'Vuelva a abrir el enlace desde el mensaje. Si no funciona, pida uno nuevo a la persona que le invitó.',

@@ -114,14 +114,14 @@ export const list: ListMessages = {
       other: `${number.format(count)} cuentas no se pueden mostrar porque no se han podido leer sus datos.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) => {
+    summary: (needingAttention, count, isAll) => {
       const accounts = plural(count, {
         one: '1 cuenta',
         other: `${isAll ? '' : 'las primeras '}${number.format(count)} cuentas`,
       });
-      return plural(troubled, {
+      return plural(needingAttention, {
         one: `1 de ${accounts} requiere atención`,
-        other: `${number.format(troubled)} de ${accounts} requieren atención`,
+        other: `${number.format(needingAttention)} de ${accounts} requieren atención`,
       });
     },
     show: 'Mostrar',

@@ -77,7 +77,7 @@ export const form: FormMessages = {
   },
   swap: 'Inverser les valeurs',
   split: 'Répartir dans les deux champs',
-  arranged: 'Chaque valeur est maintenant dans son champ.',
+  valuesMoved: 'Chaque valeur est maintenant dans son champ.',
   checkAgain: 'Vérifier de nouveau',
   retryIn: (count) => `Vous pourrez réessayer ${until(count)}.`,
   retryReady: 'Vous pouvez maintenant réessayer.',

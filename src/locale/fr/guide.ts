@@ -18,7 +18,7 @@ export const guide: GuideMessages = {
   title: 'Créer une intégration personnalisée dans Personio',
   intro:
     'Une intégration personnalisée (Custom integration) donne à cette application son propre accès à vos données Personio. Vous la créez dans Personio, vous décidez de ce qu’elle peut faire, puis vous collez deux valeurs dans un formulaire. Quelques minutes suffisent, sans connaissances techniques.',
-  before: {
+  prerequisites: {
     title: 'Avant de commencer',
     rights: `Dans Personio, vous avez besoin des droits de modification pour ${rights}.`,
     adminNotNeeded: 'Il n’est pas nécessaire d’avoir tous les droits d’administration.',
@@ -26,7 +26,7 @@ export const guide: GuideMessages = {
     labels:
       'Les mots mis en évidence comme *Next* sont ceux de l’interface anglaise de Personio\u202f; leur traduction suit entre parenthèses. Dans l’interface française, le libellé peut être légèrement différent.',
   },
-  check: {
+  selfCheck: {
     title: 'Pouvez-vous le faire vous-même\u202f?',
     rights: {
       question: `Pouvez-vous ouvrir ${settings} ou ${marketplace} dans Personio\u202f?`,

@@ -44,7 +44,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'Le serveur a refusé cette invitation',
       advice:
         'Rouvrez le lien depuis le message. Si cela ne suffit pas, demandez-en un nouveau à la personne qui vous l’a envoyé.',

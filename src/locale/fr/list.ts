@@ -124,10 +124,10 @@ export const list: ListMessages = {
       other: `${number.format(count)} comptes n’ont pas pu être affichés, car leurs données sont illisibles.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) => {
-      const accounts = plural(troubled, {
-        one: `${number.format(troubled)} compte`,
-        other: `${number.format(troubled)} comptes`,
+    summary: (needingAttention, count, isAll) => {
+      const accounts = plural(needingAttention, {
+        one: `${number.format(needingAttention)} compte`,
+        other: `${number.format(needingAttention)} comptes`,
       });
       return isAll
         ? `${accounts} sur ${number.format(count)} à traiter`

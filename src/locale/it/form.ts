@@ -71,7 +71,7 @@ export const form: FormMessages = {
   },
   swap: 'Scambia i valori',
   split: 'Dividi nei due campi',
-  arranged: 'Ora ogni valore è nel suo campo.',
+  valuesMoved: 'Ora ogni valore è nel suo campo.',
   checkAgain: 'Verifica di nuovo',
   retryIn: (count) => `Potrà riprovare ${until(count)}.`,
   retryReady: 'Ora può riprovare.',

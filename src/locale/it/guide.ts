@@ -18,7 +18,7 @@ export const guide: GuideMessages = {
   title: 'Creare un’integrazione personalizzata in Personio',
   intro:
     'Un’integrazione personalizzata (Custom integration) dà a questa applicazione un accesso proprio ai dati in Personio. La crea in Personio, decide che cosa può fare e poi incolla due valori in un modulo. Bastano pochi minuti e non servono conoscenze tecniche.',
-  before: {
+  prerequisites: {
     title: 'Prima di iniziare',
     rights: `In Personio servono i diritti di modifica per ${rights}.`,
     adminNotNeeded: 'Non servono diritti di amministrazione completi.',
@@ -26,7 +26,7 @@ export const guide: GuideMessages = {
     labels:
       'Le parole evidenziate come *Next* sono quelle dell’interfaccia inglese di Personio; la traduzione segue tra parentesi. Nell’interfaccia italiana il testo può essere leggermente diverso.',
   },
-  check: {
+  selfCheck: {
     title: 'Può occuparsene lei?',
     rights: {
       question: `Può aprire ${settings} o ${marketplace} in Personio?`,

@@ -43,7 +43,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'Il server ha rifiutato questo invito',
       advice:
         'Apra di nuovo il link dal messaggio. Se non basta, ne chieda uno nuovo alla persona che lo ha inviato.',

@@ -124,11 +124,11 @@ export const list: ListMessages = {
       other: `Non è stato possibile mostrare ${number.format(count)} account, perché i loro dati non sono leggibili.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) => {
+    summary: (needingAttention, count, isAll) => {
       const accounts = isAll
-        ? `${number.format(troubled)} account su ${number.format(count)}`
-        : `${number.format(troubled)} dei primi ${number.format(count)} account`;
-      return plural(troubled, {
+        ? `${number.format(needingAttention)} account su ${number.format(count)}`
+        : `${number.format(needingAttention)} dei primi ${number.format(count)} account`;
+      return plural(needingAttention, {
         one: `${accounts} richiede attenzione`,
         other: `${accounts} richiedono attenzione`,
       });

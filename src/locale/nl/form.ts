@@ -73,7 +73,7 @@ export const form: FormMessages = {
   },
   swap: 'Waarden omwisselen',
   split: 'Over beide velden verdelen',
-  arranged: 'Elke waarde staat nu in het juiste veld.',
+  valuesMoved: 'Elke waarde staat nu in het juiste veld.',
   checkAgain: 'Opnieuw controleren',
   retryIn: (count) => `U kunt het ${until(count)} opnieuw proberen.`,
   retryReady: 'U kunt het nu opnieuw proberen.',

@@ -24,7 +24,7 @@ export const guide: GuideMessages = {
   title: 'Een aangepaste integratie maken in Personio',
   intro:
     'Met een aangepaste integratie (Custom integration) krijgt deze applicatie een eigen toegang tot uw gegevens in Personio. U maakt de integratie in Personio, bepaalt wat deze mag doen en plakt daarna twee waarden in een formulier. Dat duurt een paar minuten en u hebt er geen technische kennis voor nodig.',
-  before: {
+  prerequisites: {
     title: 'Voordat u begint',
     rights: `U hebt in Personio bewerkingsrechten nodig voor ${rights}.`,
     adminNotNeeded: 'U hoeft geen volledige beheerder te zijn.',
@@ -32,7 +32,7 @@ export const guide: GuideMessages = {
     labels:
       'Wat zoals *Next* is gemarkeerd, staat zo op de Engelse schermen van Personio. Tussen haakjes staat de vertaling; op Nederlandse schermen kan de tekst iets afwijken.',
   },
-  check: {
+  selfCheck: {
     title: 'Kunt u dit zelf doen?',
     rights: {
       question: `Kunt u in Personio ${settings} of ${marketplace} openen?`,

@@ -40,7 +40,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'De server heeft deze uitnodiging geweigerd',
       advice:
         'Open de link opnieuw vanuit het bericht. Lukt het dan nog niet? Vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',

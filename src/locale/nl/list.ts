@@ -115,8 +115,8 @@ export const list: ListMessages = {
       other: `${number.format(count)} accounts kunnen niet worden getoond, omdat de gegevens ervan niet leesbaar waren.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) =>
-      `Aandacht nodig: ${number.format(troubled)} van ${isAll ? '' : 'de eerste '}${number.format(count)} ${plural(count, { one: 'account', other: 'accounts' })}`,
+    summary: (needingAttention, count, isAll) =>
+      `Aandacht nodig: ${number.format(needingAttention)} van ${isAll ? '' : 'de eerste '}${number.format(count)} ${plural(count, { one: 'account', other: 'accounts' })}`,
     show: 'Tonen',
     shown: 'Alleen accounts die aandacht nodig hebben, worden getoond.',
     noneSoFar: (count) =>

@@ -76,7 +76,7 @@ export const form: FormMessages = {
   },
   swap: 'Zamień wartości',
   split: 'Rozdziel na oba pola',
-  arranged: 'Każda wartość jest teraz w swoim polu.',
+  valuesMoved: 'Każda wartość jest teraz w swoim polu.',
   checkAgain: 'Sprawdź ponownie',
   retryIn: (count) => `Można spróbować ponownie ${until(count)}.`,
   retryReady: 'Można już spróbować ponownie.',

@@ -14,7 +14,7 @@ export const guide: GuideMessages = {
   title: 'Utwórz własną integrację w Personio',
   intro:
     'Własna integracja (Custom integration) daje tej aplikacji osobny dostęp do danych w Personio. Integrację tworzy się w Personio, gdzie określa się jej uprawnienia, a następnie wkleja się dwie wartości do formularza. Zajmuje to kilka minut i nie wymaga wiedzy technicznej.',
-  before: {
+  prerequisites: {
     title: 'Przed rozpoczęciem',
     rights: `W Personio potrzebne są uprawnienia do edycji: ${rights}.`,
     adminNotNeeded: 'Pełne uprawnienia administratora nie są konieczne.',
@@ -22,7 +22,7 @@ export const guide: GuideMessages = {
     labels:
       'Słowa wyróżnione jak *Next* to nazwy z angielskiej wersji Personio, a w nawiasie podano ich znaczenie po polsku. W innych wersjach językowych nazwy mogą się różnić.',
   },
-  check: {
+  selfCheck: {
     title: 'Czy można to zrobić samodzielnie?',
     rights: {
       question: `Czy w Personio otwiera się ${settings} lub ${marketplace}?`,

@@ -43,7 +43,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'Serwer odrzucił to zaproszenie',
       advice: 'Otwórz ponownie link z wiadomości. Jeśli to nie pomoże, poproś osobę zapraszającą o nowy.',
     },

@@ -113,8 +113,8 @@ export const list: ListMessages = {
       other: `Nie można wyświetlić części kont (${number.format(count)}), ponieważ nie udało się odczytać ich danych.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) =>
-      `Konta wymagające uwagi: ${number.format(troubled)} z ${isAll ? '' : 'pierwszych '}${number.format(count)}`,
+    summary: (needingAttention, count, isAll) =>
+      `Konta wymagające uwagi: ${number.format(needingAttention)} z ${isAll ? '' : 'pierwszych '}${number.format(count)}`,
     show: 'Pokaż',
     shown: 'Wyświetlane są tylko konta wymagające uwagi.',
     noneSoFar: (count) =>

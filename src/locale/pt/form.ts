@@ -72,7 +72,7 @@ export const form: FormMessages = {
   },
   swap: 'Trocar os valores',
   split: 'Distribuir pelos dois campos',
-  arranged: 'Cada valor está agora no seu campo.',
+  valuesMoved: 'Cada valor está agora no seu campo.',
   checkAgain: 'Verificar novamente',
   retryIn: (count) => `Pode tentar novamente ${until(count)}.`,
   retryReady: 'Já pode tentar novamente.',

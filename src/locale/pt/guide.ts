@@ -16,7 +16,7 @@ export const guide: GuideMessages = {
   title: 'Criar uma integração personalizada no Personio',
   intro:
     'Uma integração personalizada (Custom integration) dá a esta aplicação um acesso próprio aos dados da sua empresa no Personio. Basta criá-la no Personio, decidir que permissões tem e, no fim, colar dois valores num formulário. Demora apenas alguns minutos e não exige conhecimentos técnicos.',
-  before: {
+  prerequisites: {
     title: 'Antes de começar',
     rights: `No Personio, precisa de permissões de edição para ${rights}.`,
     adminNotNeeded: 'Não é necessário ter a função de administrador.',
@@ -24,7 +24,7 @@ export const guide: GuideMessages = {
     labels:
       'As palavras destacadas, como *Next*, aparecem assim na versão em inglês do Personio; a tradução está entre parênteses. Noutras línguas, o texto pode ser um pouco diferente.',
   },
-  check: {
+  selfCheck: {
     title: 'Consegue fazer isto sem ajuda?',
     rights: {
       question: `Consegue abrir no Personio ${settings} ou ${marketplace}?`,

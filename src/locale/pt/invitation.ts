@@ -41,7 +41,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'O servidor recusou este convite',
       advice:
         'Volte a abrir o link a partir da mensagem. Se não funcionar, peça um novo à pessoa que enviou o convite.',

@@ -114,14 +114,14 @@ export const list: ListMessages = {
       other: `Não é possível apresentar ${number.format(count)} contas, porque não foi possível ler os seus dados.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) => {
+    summary: (needingAttention, count, isAll) => {
       const accounts = plural(count, {
         one: `${number.format(count)} conta`,
         other: `${number.format(count)} contas`,
       });
-      return plural(troubled, {
-        one: `${number.format(troubled)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requer atenção`,
-        other: `${number.format(troubled)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requerem atenção`,
+      return plural(needingAttention, {
+        one: `${number.format(needingAttention)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requer atenção`,
+        other: `${number.format(needingAttention)} ${isAll ? 'de' : 'das primeiras'} ${accounts} requerem atenção`,
       });
     },
     show: 'Mostrar',

@@ -13,7 +13,7 @@ import {
 import {
   allStatuses,
   fail,
-  fulfil,
+  fulfill,
   heldResponse,
   holdResponses,
   labels,
@@ -66,7 +66,7 @@ describe('<linked-accounts-list> adapter and listeners', () => {
     await heldResponse(held, 0);
     list.adapter = createFakeAdapter({ accounts: [limited] });
     await untilMatches(list, ':state(loaded)');
-    await fulfil(held);
+    await fulfill(held);
     expect(labels(list)).to.deep.equal([limited.label]);
   });
 
@@ -100,7 +100,7 @@ describe('<linked-accounts-list> adapter and listeners', () => {
     const list = await openList({ adapter });
     await heldResponse(held, 0);
     list.parentElement?.append(document.createElement('hr'), list);
-    await fulfil(held, 1);
+    await fulfill(held, 1);
     expect(labels(list)).to.deep.equal(['Acme GmbH']);
     expect(requestCount(adapter)).to.equal(2);
   });

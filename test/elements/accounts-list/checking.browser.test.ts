@@ -25,7 +25,7 @@ import {
   announcement,
   choose,
   fail,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   loadList,
@@ -136,7 +136,7 @@ describe('<linked-accounts-list> check', () => {
     await choose(list, 'Check', 'Studio Vier');
     await turn();
     expect(held).to.have.length(2);
-    await fulfil(held);
+    await fulfill(held);
     expect(visibleText(rowOf(list, 'Acme GmbH')))
       .to.include('Active')
       .and.include('now');
@@ -155,7 +155,7 @@ describe('<linked-accounts-list> check', () => {
     passHalfASecond();
     await settled(list);
     expect(announcement(list)).to.equal('Acme GmbH: Checking…');
-    await fulfil(held);
+    await fulfill(held);
     expect(announcement(list)).to.equal('Status of Acme GmbH: Active');
   });
 
@@ -183,7 +183,7 @@ describe('<linked-accounts-list> check', () => {
     ]);
     await axe(list);
     await choose(list, 'Check', 'Acme GmbH');
-    await fulfil(held, 1);
+    await fulfill(held, 1);
     expect(visibleText(rowOf(list, 'Acme GmbH'))).not.to.include('Check failed');
   });
 

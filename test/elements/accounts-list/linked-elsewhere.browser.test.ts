@@ -4,7 +4,7 @@ import { fillIn, press as pressInForm } from '../link-form/support.ts';
 import {
   announcement,
   changesOf,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   listsIn,
@@ -79,7 +79,7 @@ describe('an account linked by a form', () => {
     await pressInForm(form, 'Link account');
     menuButton(list, 'Acme GmbH').focus();
     const before = announcement(list);
-    await fulfil(held);
+    await fulfill(held);
     expect(labels(list)).to.have.length(2);
     await until(() => visibleText(getByRole(form, 'status')).includes('is linked'));
     expect(announcement(list)).to.equal(before);

@@ -28,7 +28,7 @@ import {
   announcement,
   exactAnnouncement,
   fail,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   loadList,
@@ -55,7 +55,7 @@ describe('<linked-accounts-list> loading', () => {
     expect(announcement(list)).to.equal('Loading linked accounts…');
     expect(queryAllByRole(list, 'row')).to.have.length(0);
     const loaded = nextEvent(list, 'personio-accounts-loaded');
-    await fulfil(held);
+    await fulfill(held);
     expect((await loaded).detail).to.deep.equal({ count: 4, total: 4 });
     expect(list.matches(':state(loaded)')).to.equal(true);
     expect(labels(list)).to.deep.equal(allStatuses.map(({ label }) => label));
@@ -69,7 +69,7 @@ describe('<linked-accounts-list> loading', () => {
     const list = await openList({ adapter });
     const height = (): number => deepQuery(list, 'tbody').getBoundingClientRect().height;
     const before = height();
-    await fulfil(held);
+    await fulfill(held);
     expect(height()).to.equal(before);
   });
 

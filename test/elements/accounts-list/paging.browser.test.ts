@@ -13,7 +13,7 @@ import {
 import {
   announcement,
   fail,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   loadList,
@@ -35,7 +35,7 @@ describe('<linked-accounts-list> pages', () => {
     expectFocus(button);
     button.click();
     expect(labels(list)).to.have.length(3);
-    await fulfil(held);
+    await fulfill(held);
     expect(labels(list)).to.have.length(5);
     expect(loaded.map(({ detail }) => detail)).to.deep.equal([{ count: 5, total: 5 }]);
     expect(announcement(list)).to.equal('Linked accounts: 5 of 5');
@@ -58,7 +58,7 @@ describe('<linked-accounts-list> pages', () => {
     expect(visibleText(list)).to.include('The request timed out');
     await axe(list);
     await press(list, 'Try again');
-    await fulfil(held, 1);
+    await fulfill(held, 1);
     expect(labels(list)).to.have.length(4);
     expect(visibleText(list)).not.to.include('The request timed out');
   });

@@ -22,7 +22,7 @@ import { execute } from '../../support/execute-command.ts';
 import {
   allStatuses,
   announcement,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   renderControlled,
@@ -85,7 +85,7 @@ describe('<linked-accounts-list> search, filter and sorting', () => {
     passHalfASecond();
     await settled(list);
     expect(announcement(list)).to.equal('Searching…');
-    await fulfil(held);
+    await fulfill(held);
     expect(announcement(list)).to.equal('Linked accounts: 1 shown');
   });
 

@@ -96,7 +96,7 @@ export async function heldResponse(
   }
 }
 
-export async function fulfil(held: readonly Deferred<undefined>[], index = 0): Promise<void> {
+export async function fulfill(held: readonly Deferred<undefined>[], index = 0): Promise<void> {
   (await heldResponse(held, index)).resolve(undefined);
   await turn();
 }

@@ -21,7 +21,7 @@ import {
   choose,
   dialogOf,
   fail,
-  fulfil,
+  fulfill,
   holdResponses,
   labels,
   listsIn,
@@ -99,7 +99,7 @@ describe('<linked-accounts-list> unlinking', () => {
     expect(held).to.have.length(1);
     expect(deepQueryAll(list, '[data-account-id]')).to.have.length(4);
     expect(unlinked).to.have.length(0);
-    await fulfil(held);
+    await fulfill(held);
     expect(queryAllByRole(list, 'dialog')).to.have.length(0);
     expect(labels(list)).to.deep.equal(['Acme GmbH', 'Brauhaus am Markt', 'Studio Vier']);
     expectFocus(menuButton(list, 'Brauhaus am Markt'));
@@ -142,7 +142,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await axe(list);
     await press(dialogOf(list), 'Try again');
     expect(queryAllByRole(dialogOf(list), 'alert').map(visibleText)).to.deep.equal(['']);
-    await fulfil(held, 1);
+    await fulfill(held, 1);
     expect(list.matches(':state(empty)')).to.equal(true);
   });
 
@@ -173,7 +173,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await press(dialogOf(list), 'Unlink');
     await press(dialogOf(list), 'Close');
     menuButton(list, 'Nordlicht Logistik AG').focus();
-    await fulfil(held, 1);
+    await fulfill(held, 1);
     expect(labels(list)).to.deep.equal([limited.label]);
     expectFocus(menuButton(list, 'Nordlicht Logistik AG'));
   });
@@ -207,7 +207,7 @@ describe('<linked-accounts-list> unlinking', () => {
     await press(dialogOf(list), 'Unlink');
     list.remove();
     expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false]);
-    await fulfil(held);
+    await fulfill(held);
     expect(labels(other)).to.deep.equal([limited.label]);
   });
 

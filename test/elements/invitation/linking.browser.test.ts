@@ -182,7 +182,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
       `#invitation=${token}`,
       html`<personio-invitation
         .adapter=${{ ...adapter, linkAccount: () => Promise.reject(linkError('session-expired')) }}
-        .messages=${{ invitation: { problems: { refused: { advice: 'Call Jane.' } } } }}
+        .messages=${{ invitation: { problems: { rejected: { advice: 'Call Jane.' } } } }}
       ></personio-invitation>`,
     );
     await submit(element);

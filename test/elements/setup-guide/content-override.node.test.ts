@@ -111,8 +111,8 @@ describe('overrideContent', () => {
     ],
     [
       'null in place of a block',
-      { before: { title: 'A', blocks: [null] } },
-      /before\.blocks\[0\]\.type must be one of text/,
+      { prerequisites: { title: 'A', blocks: [null] } },
+      /prerequisites\.blocks\[0\]\.type must be one of text/,
     ],
     [
       'a link that runs a script',
@@ -121,18 +121,18 @@ describe('overrideContent', () => {
     ],
     [
       'a page with http:',
-      { before: { title: 'B', blocks: [{ type: 'page', url: 'http://{company}.example' }] } },
-      /before\.blocks\[0\]\.url must start with https:/,
+      { prerequisites: { title: 'B', blocks: [{ type: 'page', url: 'http://{company}.example' }] } },
+      /prerequisites\.blocks\[0\]\.url must start with https:/,
     ],
     [
       'an unknown picture',
-      { before: { title: 'C', blocks: [{ type: 'picture', picture: 'cat' }] } },
+      { prerequisites: { title: 'C', blocks: [{ type: 'picture', picture: 'cat' }] } },
       /blocks\[0\]\.picture must be one of open/,
     ],
     [
       'an answer without advice',
-      { check: { title: 'A', questions: [{ question: 'Q', advice: { yes: '', no: '' } }] } },
-      /content\.check\.questions\[0\]\.advice\.unsure must be a string/,
+      { selfCheck: { title: 'A', questions: [{ question: 'Q', advice: { yes: '', no: '' } }] } },
+      /content\.selfCheck\.questions\[0\]\.advice\.unsure must be a string/,
     ],
     ['help without answers', { help: { title: 'A' } }, /content\.help\.answers must be an array/],
   ] as const) {

@@ -91,8 +91,8 @@ describe('the instructions as plain text', () => {
     assert.match(text, /Recommended: under “Readable employee attributes”/));
 
   it('contain the requirements, the notes, the help and both paths to the page', () => {
-    const { before, notes, help } = english.guide;
-    for (const title of [before.title, notes.title, help.title])
+    const { prerequisites, notes, help } = english.guide;
+    for (const title of [prerequisites.title, notes.title, help.title])
       assert.ok(text.includes(`${title}\n---`), title);
     assert.match(text, /^ {4}Settings → Integrations → API credentials$/m);
     assert.ok(text.includes('“Marketplace → Connected integrations”'));

@@ -12,7 +12,7 @@ export class QuerySupport {
   #adapter: LinkAdapter | undefined;
   #rejectsStatuses = false;
   #rejectsSort = false;
-  /** The ids of the last first page that was requested without `sort`. */
+  /** The IDs of the last first page that was requested without `sort`. */
   #defaultOrder: readonly string[] = [];
 
   /** The query without the parts that the backend rejects. */
@@ -66,7 +66,7 @@ function hasSeveralStatuses({ status = [] }: AccountsQuery): boolean {
   return status.length > 1;
 }
 
-/** Whether most of the ids were there before, in the same order. A few may have come or gone since. */
+/** Whether most of the IDs were there before, in the same order. A few may have come or gone since. */
 function haveSameOrder(ids: readonly string[], before: readonly string[]): boolean {
   const positions = ids.map((id) => before.indexOf(id)).filter((position) => position >= 0);
   return (

@@ -33,8 +33,8 @@ function announced(view: AnnouncementView): string | undefined {
       if (state.type !== 'submitting') return undefined;
       if (state.stage) return form.stages[state.stage];
       return view.isRelink ? form.submittingRelink : form.submitting;
-    case 'arranged':
-      return form.arranged;
+    case 'moved':
+      return form.valuesMoved;
     case 'result':
       if (state.type === 'linked') return linkedTitle(state, messages);
       return state.type === 'failed' ? failureText(state, messages).title : undefined;

@@ -158,7 +158,7 @@ function fieldTemplate(
             ? html`<button
                 type="button"
                 class="link small"
-                part="button find"
+                part="button guide"
                 @click=${() => goToGuide('credentials')}
               >
                 ${form.findIt} <span class="visually-hidden">${label}</span>

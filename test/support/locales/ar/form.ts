@@ -83,7 +83,7 @@ export const form: FormMessages = {
   },
   swap: 'تبديل القيمتين',
   split: 'توزيع على الحقلين',
-  arranged: 'كل قيمة الآن في حقلها.',
+  valuesMoved: 'كل قيمة الآن في حقلها.',
   checkAgain: 'تحقق مرة أخرى',
   retryIn: (count) => `يمكنك المحاولة مرة أخرى بعد ${wait(count)}.`,
   retryReady: 'يمكنك المحاولة مرة أخرى الآن.',

@@ -7,7 +7,7 @@ export const guide: GuideMessages = {
   title: 'أنشئ تكاملًا مخصصًا في Personio',
   intro:
     'يمنح التكامل المخصص هذا التطبيق وصولًا خاصًا به إلى بياناتك في Personio. تنشئه في Personio، وتحدد ما يُسمح له به، ثم تلصق قيمتين في نموذج. يستغرق ذلك بضع دقائق ولا يتطلب معرفة تقنية.',
-  before: {
+  prerequisites: {
     title: 'قبل أن تبدأ',
     rights: 'تحتاج إلى صلاحيات التعديل لـ *Marketplace Integration* و *API* في Personio.',
     adminNotNeeded: 'ليس من الضروري أن تكون مسؤولًا كامل الصلاحيات.',
@@ -15,7 +15,7 @@ export const guide: GuideMessages = {
     labels:
       'تظهر كلمات مثل *Next* في واجهة Personio الإنجليزية، وتليها الترجمة بين قوسين. قد تختلف الصياغة في اللغات الأخرى.',
   },
-  check: {
+  selfCheck: {
     title: 'هل يمكنك القيام بذلك بنفسك؟',
     rights: {
       question:

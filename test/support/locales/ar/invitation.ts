@@ -40,7 +40,7 @@ export const invitation: InvitationMessages = {
     },
   },
   problems: {
-    refused: {
+    rejected: {
       title: 'رفض الخادم هذه الدعوة',
       advice: 'افتح الرابط مرة أخرى من الرسالة. وإن لم يُجدِ ذلك، فاطلب رابطًا جديدًا ممن دعاك.',
     },

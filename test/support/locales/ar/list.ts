@@ -117,8 +117,8 @@ export const list: ListMessages = {
       other: `تعذّر عرض ${number.format(count)} حسابًا لأنه تعذّرت قراءة بياناتها.`,
     }),
   attention: {
-    summary: (troubled, count, isAll) =>
-      `${number.format(troubled)} من ${isAll ? '' : 'أول '}${number.format(count)} تحتاج إلى انتباهك`,
+    summary: (needingAttention, count, isAll) =>
+      `${number.format(needingAttention)} من ${isAll ? '' : 'أول '}${number.format(count)} تحتاج إلى انتباهك`,
     show: 'عرض',
     shown: 'تُعرض فقط الحسابات التي تحتاج إلى انتباهك.',
     noneSoFar: (count) =>

@@ -6,26 +6,26 @@ import { richText } from '../../dom/rich-text.ts';
 const answers: readonly CheckAnswer[] = ['yes', 'no', 'unsure'];
 
 /** Questions on whether the reader can create the integration. A "no" offers to share the instructions. */
-export function checkTemplate(view: GuideView): TemplateResult | typeof nothing {
-  const { title, questions } = view.content.check;
+export function selfCheckTemplate(view: GuideView): TemplateResult | typeof nothing {
+  const { title, questions } = view.content.selfCheck;
   if (questions.length === 0) return nothing;
-  const { check } = view.messages.guide;
+  const { selfCheck } = view.messages.guide;
   const given = questions.map((_question, index) => view.answers[index]);
   // Opened and closed by the reader; starting over closes it.
   return html`
-    <details part="check" ?open=${given.some(Boolean)}>
+    <details part="self-check" ?open=${given.some(Boolean)}>
       <summary part="disclosure">
         <h3 aria-level=${Math.min(view.headingLevel + 2, 6)}>${title}</h3>
       </summary>
-      <div class="check">
+      <div class="self-check">
         ${questions.map((_question, index) => questionTemplate(view, index))}
         <div aria-live="polite" aria-atomic="true">
-          ${given.every((answer) => answer === 'yes') ? html`<p>${check.ready}</p>` : nothing}
+          ${given.every((answer) => answer === 'yes') ? html`<p>${selfCheck.ready}</p>` : nothing}
         </div>
         ${
           view.sharing && given.includes('no')
             ? html`<p class="actions">
-                <button part="button" type="button" @click=${view.sharing.show}>${check.share}</button>
+                <button part="button" type="button" @click=${view.sharing.show}>${selfCheck.share}</button>
               </p>`
             : nothing
         }
@@ -35,8 +35,8 @@ export function checkTemplate(view: GuideView): TemplateResult | typeof nothing 
 }
 
 function questionTemplate(view: GuideView, index: number): TemplateResult {
-  const { check } = view.messages.guide;
-  const { question, advice } = view.content.check.questions[index] ?? { question: '', advice: undefined };
+  const { selfCheck } = view.messages.guide;
+  const { question, advice } = view.content.selfCheck.questions[index] ?? { question: '', advice: undefined };
   const given = view.answers[index];
   const chosenAdvice = given && advice?.[given];
   return html`
@@ -49,10 +49,10 @@ function questionTemplate(view: GuideView, index: number): TemplateResult {
               ><input
                 part="radio"
                 type="radio"
-                name=${`check-${String(index)}`}
+                name=${`self-check-${String(index)}`}
                 .checked=${answer === given}
                 @change=${() => view.answer(index, answer)}
-              />${check.answers[answer]}</label
+              />${selfCheck.answers[answer]}</label
             >`,
         )}
       </div>
