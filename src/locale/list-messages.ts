@@ -81,6 +81,8 @@ export interface ListMessages {
     readonly advice: string;
     /** The same if the account doesn't work at all without it. */
     readonly blockingAdvice: string;
+    /** The same if Personio also rejects the credentials, so that a new integration is needed. */
+    readonly newIntegrationAdvice: string;
     /** Button that leads to the guide. */
     readonly showInGuide: string;
   };

@@ -14,7 +14,7 @@ describe('relinkMessage', () => {
   it('says what happened and what to do, in English and German', () => {
     const english = relinkMessage(account, { url });
     assert.equal(english.subject, 'Your Personio account Acme GmbH needs new credentials');
-    assert.match(english.text, /no longer accepts the credentials of the account Acme GmbH/);
+    assert.match(english.text, /doesn’t accept the credentials of the account Acme GmbH/);
     assert.ok(english.text.includes(`Open the account\n${url}\n`));
     const german = relinkMessage(account, { url, locale: 'de_AT.UTF-8' });
     assert.match(german.subject, /braucht neue Zugriffsdaten$/);

@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio akzeptiert die Zugriffsdaten des Kontos ${name} nicht mehr. Bis Sie neue Zugriffsdaten eingeben, können keine Daten aus Personio gelesen werden.`,
+            `Personio akzeptiert die Zugriffsdaten des Kontos ${name} nicht. Bis Sie neue Zugriffsdaten eingeben, können keine Daten aus Personio gelesen werden.`,
             'Wahrscheinlich wurden die Zugriffsdaten in Personio gelöscht oder ersetzt. Wer dort API-Zugriffsdaten verwalten darf, kann neue anlegen; das dauert nur wenige Minuten.',
           ]
         : [
-            `Die Integration des Kontos ${name} darf die Daten der Mitarbeitenden nicht mehr lesen. Solange diese Berechtigung fehlt, können keine Daten aus Personio gelesen werden.`,
+            `Der Integration des Kontos ${name} fehlt die Berechtigung, die Daten der Mitarbeitenden zu lesen. Bis sie erteilt ist, funktioniert das Konto nicht.`,
             'Öffnen Sie die Integration in Personio, setzen Sie in der Zeile Employees (Mitarbeitende) den Haken bei Read (Lesen) und speichern Sie. Prüfen Sie dann das Konto erneut.',
           ],
     action: 'Konto öffnen',

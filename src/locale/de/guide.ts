@@ -74,7 +74,7 @@ export const guide: GuideMessages = {
       keepOpen:
         'Lassen Sie dieses Fenster in Personio offen, bis das Konto verknüpft ist. Das Secret wird nur hier und nur einmal angezeigt.',
       where: `Unter ${credentials} finden Sie jetzt *Your client ID* (Ihre Client ID) und *Your API secret* (Ihr API Secret).`,
-      what: 'Sie sind für die Integration das, was für eine Person Benutzername und Passwort sind.',
+      what: 'Diese beiden Werte sind so etwas wie Benutzername und Passwort der Integration.',
       clientId:
         'Klicken Sie auf *Copy client ID* (Client ID kopieren) und fügen Sie den Wert ein, wie der nächste Schritt es zeigt. Er beginnt mit „papi-“.',
       secret:
@@ -124,7 +124,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und geben Sie deren Zugriffsdaten im Formular ein.',
     limitedAdvice:
-      'Das Konto ist verknüpft, aber davon abhängige Funktionen stehen noch nicht zur Verfügung. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
+      'Das Konto ist verknüpft, funktioniert aber erst vollständig, wenn alles Fehlende erteilt ist. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },
   changeRights: {
     title: 'Berechtigungen einer Integration ändern',
@@ -173,7 +173,7 @@ export const guide: GuideMessages = {
     manage: `Unter ${settings} oder ${marketplace} können Sie die Integration jederzeit bearbeiten oder löschen. Nach dem Löschen hat die Anwendung keinen Zugriff mehr.`,
     change:
       'Um die Berechtigungen zu ändern, bearbeiten Sie die bestehende Integration in Personio, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit den gewünschten Berechtigungen an und geben Sie deren Zugriffsdaten ein.',
-    lost: 'Ein verlorenes Secret lässt sich nicht wieder anzeigen. Legen Sie eine neue Integration an und löschen Sie die alte.',
+    lost: 'Das Secret brauchen Sie nur, bis das Konto verknüpft ist. Wenn Sie es vorher verlieren, legen Sie eine neue Integration an.',
     documentation: 'API-Dokumentation von Personio (auf Englisch)',
     newTab: 'öffnet sich in einem neuen Tab',
   },
@@ -191,7 +191,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ich habe das Secret verloren',
       advice:
-        'Personio kann es nicht noch einmal anzeigen. Legen Sie eine neue Integration mit denselben Berechtigungen an, kopieren Sie beide Werte daraus und löschen Sie die alte.',
+        'Sobald das Konto verknüpft ist, brauchen Sie es nicht mehr. Ist es noch nicht verknüpft, legen Sie eine neue Integration an, geben Sie deren Client ID und Secret im Formular ein und löschen Sie die alte.',
     },
     rights: {
       problem: 'Eine Berechtigung fehlt oder es werden andere benötigt',

@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Guten Tag,\n\nkönnten Sie bitte die Personio-Zugriffsdaten${ifNamed(' für ', label)}${ifNamed(' in ', name)} erneuern? Die folgende Seite zeigt jeden Schritt, und Sie geben die neuen Zugriffsdaten dort selbst ein:`,
     note: (time) =>
-      `Der Link funktioniert nur einmal und läuft am ${time} Uhr ab. Bitte leiten Sie ihn nicht weiter und senden Sie das Secret nie per E\u2011Mail oder Chat.`,
+      `Der Link funktioniert nur einmal und läuft am ${time} Uhr ab. Bitte leiten Sie ihn nicht weiter und senden Sie die Zugriffsdaten nie per E\u2011Mail oder Chat.`,
   },
 };

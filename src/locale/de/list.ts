@@ -87,6 +87,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
     revoked: (missing, since) => `Nicht mehr erteilt seit ${since}: ${missing}`,
     advice: `Davon abhängige Funktionen stehen nicht zur Verfügung. ${tickMissing}`,
     blockingAdvice: `Ohne diesen Zugriff funktioniert das Konto nicht. ${tickMissing}`,
+    newIntegrationAdvice: 'Erteilen Sie diesen Zugriff auch in der neuen Integration.',
     showInGuide: 'In der Anleitung zeigen',
   },
   relink:

@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio no longer accepts the credentials of the account ${name}. No data can be read from Personio until you enter new credentials.`,
+            `Personio doesn’t accept the credentials of the account ${name}. No data can be read from Personio until you enter new credentials.`,
             'The credentials have probably been deleted or replaced in Personio. Anyone who can manage API credentials there can create new ones. It takes a few minutes.',
           ]
         : [
-            `The integration of the account ${name} no longer has the right to read employee data. No data can be read from Personio until this right is granted again.`,
+            `The integration of the account ${name} doesn’t have the right to read employee data. The account doesn’t work until this right is granted.`,
             'Open the integration in Personio, tick Read for Employees and save. Then check the account again.',
           ],
     action: 'Open the account',

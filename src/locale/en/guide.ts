@@ -120,7 +120,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again in the form. Or create a new integration with all the boxes below and enter its credentials in the form.',
     limitedAdvice:
-      'The account is linked, but features that need this won’t work yet. Open the integration in Personio, tick the boxes marked as missing below and save, then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
+      'The account is linked, but doesn’t fully work until this is granted. Open the integration in Personio, tick the boxes marked as missing below and save. Then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },
   changeRights: {
     title: 'Change the rights of an integration',
@@ -164,7 +164,7 @@ export const guide: GuideMessages = {
       'You can edit or delete the integration at any time under *Settings → Integrations → API credentials* or *Marketplace → Connected integrations*. Once it’s deleted, the application no longer has access.',
     change:
       'To change the rights, edit the existing integration in Personio and save, then check the account again. Or create a new integration with the rights you want and enter its credentials.',
-    lost: 'A lost secret can’t be shown again. Create a new integration and delete the old one.',
+    lost: 'Once the account is linked, you no longer need the secret. If you lose it before then, create a new integration.',
     documentation: 'Personio’s API documentation',
     newTab: 'opens in a new tab',
   },
@@ -183,7 +183,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'I’ve lost the secret',
       advice:
-        'Personio can’t show it again. Create a new integration with the same rights, copy both values from it and delete the old one.',
+        'Once the account is linked, you no longer need it. Before then, create a new integration, enter its client ID and secret, and delete the old one.',
     },
     rights: {
       problem: 'A right is missing, or other rights are needed',

@@ -33,7 +33,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Open the link in your invitation again',
       advice:
-        'For your security, it’s removed from the address bar as soon as the page opens, so it’s lost after a reload and can’t be bookmarked. If it doesn’t open from the message, copy the whole link and paste it into the address bar. If that doesn’t help, tell the person who invited you.',
+        'For your security, it’s removed from the address bar as soon as the page opens, so it’s lost after a reload and can’t be bookmarked. If it doesn’t open from the message, copy the whole link and paste it into the address bar. If that doesn’t help, ask the person who invited you for a new one.',
     },
     incomplete: {
       title: 'The link is incomplete',
@@ -43,14 +43,14 @@ export const invitation: InvitationMessages = {
   },
   problems: {
     rejected: {
-      title: 'The server refused this invitation',
+      title: 'The server rejected this invitation',
       advice:
         'Open the link from the message again. If that doesn’t help, ask the person who invited you for a new one.',
     },
     alreadyLinked: {
       title: 'This integration is already linked',
       advice:
-        'An account with this client ID is linked already, so there may be nothing left for you to do. Ask the person who invited you. If it should be a different account, create a separate integration.',
+        'An account with this client ID is already linked, so there may be nothing left for you to do. Ask the person who invited you. For a different account, create a separate integration.',
     },
     accountNotFound: {
       title: 'This account is no longer linked',

@@ -30,6 +30,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Hello,\n\nCould you please renew the Personio credentials${ifNamed(' of ', label)}${ifNamed(' in ', name)}? The page below shows each step, and you enter the new credentials there yourself:`,
     note: (time) =>
-      `The link works once and expires on ${time}. Please don’t forward it, and never send the secret by email or chat.`,
+      `The link works once and expires on ${time}. Please don’t forward it, and never send the credentials by email or chat.`,
   },
 };

@@ -84,6 +84,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `No longer granted since ${since}: ${missing}`,
     advice: `Features that need this won’t work until it’s granted. ${tickMissing}`,
     blockingAdvice: `The account doesn’t work until this is granted. ${tickMissing}`,
+    newIntegrationAdvice: 'Grant this in the new integration too.',
     showInGuide: 'Show in the guide',
   },
   relink:

@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio ya no acepta las credenciales de la cuenta ${name}. Hasta que introduzca nuevas credenciales, no se pueden leer datos de Personio.`,
+            `Personio no acepta las credenciales de la cuenta ${name}. Hasta que introduzca nuevas credenciales, no se pueden leer datos de Personio.`,
             'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cualquier persona que pueda gestionar allí las credenciales de API puede crear otras nuevas. Se tarda solo unos minutos.',
           ]
         : [
-            `La integración de la cuenta ${name} ya no tiene permiso para leer los datos de los empleados. Hasta que se conceda de nuevo, no se pueden leer datos de Personio.`,
+            `La integración de la cuenta ${name} no tiene permiso para leer los datos de los empleados. La cuenta no funcionará hasta que se conceda.`,
             'Abra la integración en Personio, marque Read (Lectura) para Employees (Empleados) y guarde. Después, compruebe de nuevo la cuenta.',
           ],
     action: 'Abrir la cuenta',

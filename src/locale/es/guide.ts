@@ -77,7 +77,7 @@ export const guide: GuideMessages = {
       keepOpen:
         'Deje abierta esta ventana de Personio hasta que la cuenta esté vinculada. El secreto se muestra solo aquí y una única vez.',
       where: `En ${credentials} encontrará ahora *Your client ID* (Su Client ID) y *Your API secret* (Su secreto de API).`,
-      what: 'Son para la integración lo que el nombre de usuario y la contraseña son para una persona.',
+      what: 'Son como el nombre de usuario y la contraseña de la integración.',
       clientId:
         'Haga clic en *Copy client ID* (Copiar Client ID) y pegue el valor como se indica en el paso siguiente. Empieza por «papi-».',
       secret:
@@ -127,7 +127,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta» y guarde. Después, compruébelo de nuevo en el formulario. O bien cree una integración nueva con todas las casillas de abajo e introduzca sus credenciales en el formulario.',
     limitedAdvice:
-      'La cuenta está vinculada, pero las funciones que dependen de ello aún no están disponibles. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
+      'La cuenta está vinculada, pero no funcionará por completo hasta que se conceda lo que falta. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
   },
   changeRights: {
     title: 'Cambiar los permisos de una integración',
@@ -176,7 +176,7 @@ export const guide: GuideMessages = {
     manage: `Puede editar o eliminar la integración en cualquier momento en ${settings} o ${marketplace}. Si la elimina, la aplicación deja de tener acceso.`,
     change:
       'Para cambiar los permisos, edite la integración existente en Personio, guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con los permisos que desee e introduzca sus credenciales.',
-    lost: 'Un secreto perdido no se puede volver a mostrar. Cree una integración nueva y elimine la antigua.',
+    lost: 'Solo necesita el secreto hasta que la cuenta esté vinculada. Si lo pierde antes, cree una integración nueva.',
     documentation: 'Documentación de la API de Personio (en inglés)',
     newTab: 'se abre en una pestaña nueva',
   },
@@ -194,7 +194,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'He perdido el secreto',
       advice:
-        'Personio no puede volver a mostrarlo. Cree una integración nueva con los mismos permisos, copie los dos valores y elimine la antigua.',
+        'Una vez vinculada la cuenta, ya no lo necesita. Si aún no está vinculada, cree una integración nueva, introduzca su Client ID y su secreto en el formulario y elimine la antigua.',
     },
     rights: {
       problem: 'Falta un permiso o se necesitan otros',

@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Hola:\n\n¿Podría renovar las credenciales de Personio${ifNamed(' de ', label)}${ifNamed(' en ', name)}, por favor? La página siguiente muestra cada paso y usted introduce allí las nuevas credenciales:`,
     note: (time) =>
-      `El enlace funciona una sola vez y caduca el ${time}. No lo reenvíe y no envíe nunca el secreto por correo electrónico o chat.`,
+      `El enlace funciona una sola vez y caduca el ${time}. No lo reenvíe y no envíe nunca las credenciales por correo electrónico o chat.`,
   },
 };

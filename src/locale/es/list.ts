@@ -87,6 +87,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Ya no concedido desde el ${since}: ${missing}`,
     advice: `Las funciones que dependen de ello no están disponibles. ${tickMissing}`,
     blockingAdvice: `La cuenta no funcionará hasta que se conceda. ${tickMissing}`,
+    newIntegrationAdvice: 'Concédalo también en la integración nueva.',
     showInGuide: 'Ver en la guía',
   },
   relink:

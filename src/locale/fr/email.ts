@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio n’accepte plus les identifiants du compte ${name}. Tant que vous n’avez pas saisi de nouveaux identifiants, aucune donnée ne peut être lue dans Personio.`,
+            `Personio n’accepte pas les identifiants du compte ${name}. Tant que vous n’avez pas saisi de nouveaux identifiants, aucune donnée ne peut être lue dans Personio.`,
             'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Toute personne qui peut y gérer les identifiants API peut en créer de nouveaux\u202f; quelques minutes suffisent.',
           ]
         : [
-            `L’intégration du compte ${name} n’a plus le droit de lire les données des employés. Tant que ce droit n’est pas de nouveau accordé, aucune donnée ne peut être lue dans Personio.`,
+            `L’intégration du compte ${name} n’a pas le droit de lire les données des employés. Le compte ne fonctionne pas tant que ce droit n’est pas accordé.`,
             'Ouvrez l’intégration dans Personio, cochez Read (Lecture) pour Employees (Employés), puis enregistrez. Vérifiez ensuite de nouveau le compte.',
           ],
     action: 'Ouvrir le compte',

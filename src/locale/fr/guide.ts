@@ -127,7 +127,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez. Vérifiez ensuite de nouveau dans le formulaire. Ou bien créez une intégration avec toutes les cases ci-dessous et saisissez ses identifiants dans le formulaire.',
     limitedAdvice:
-      'Le compte est associé, mais les fonctions qui en dépendent ne sont pas encore disponibles. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
+      'Le compte est associé, mais il ne fonctionnera pas entièrement tant que ce qui manque n’est pas accordé. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
   },
   changeRights: {
     title: 'Modifier les droits d’une intégration',
@@ -175,7 +175,7 @@ export const guide: GuideMessages = {
     manage: `Vous pouvez modifier ou supprimer l’intégration à tout moment sous ${settings} ou ${marketplace}. Une fois l’intégration supprimée, l’application n’a plus accès.`,
     change:
       'Pour changer les droits, modifiez l’intégration existante dans Personio et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec les droits souhaités et saisissez ses identifiants.',
-    lost: 'Un secret perdu ne peut pas être affiché de nouveau. Créez une nouvelle intégration et supprimez l’ancienne.',
+    lost: 'Vous n’avez besoin du secret que jusqu’à ce que le compte soit associé. Si vous le perdez avant, créez une nouvelle intégration.',
     documentation: 'Documentation de l’API Personio (en anglais)',
     newTab: 's’ouvre dans un nouvel onglet',
   },
@@ -193,7 +193,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'J’ai perdu le secret',
       advice:
-        'Personio ne peut pas l’afficher de nouveau. Créez une nouvelle intégration avec les mêmes droits, copiez-en les deux valeurs, puis supprimez l’ancienne.',
+        'Une fois le compte associé, vous n’en avez plus besoin. S’il n’est pas encore associé, créez une nouvelle intégration, saisissez son Client ID et son secret dans le formulaire, puis supprimez l’ancienne.',
     },
     rights: {
       problem: 'Il manque un droit ou d’autres droits sont nécessaires',

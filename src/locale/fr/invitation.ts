@@ -35,7 +35,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Rouvrez le lien de votre invitation',
       advice:
-        'Pour votre sécurité, il est retiré de la barre d’adresse dès l’ouverture de la page\u202f: il est donc perdu si vous la rechargez ou l’ajoutez à vos favoris. S’il ne s’ouvre pas depuis le message, copiez le lien entier et collez-le dans la barre d’adresse. Si cela ne suffit pas, prévenez la personne qui vous a envoyé l’invitation.',
+        'Pour votre sécurité, il est retiré de la barre d’adresse dès l’ouverture de la page\u202f: il est donc perdu si vous la rechargez ou l’ajoutez à vos favoris. S’il ne s’ouvre pas depuis le message, copiez le lien entier et collez-le dans la barre d’adresse. Si cela ne suffit pas, demandez-en un nouveau à la personne qui vous l’a envoyé.',
     },
     incomplete: {
       title: 'Le lien est incomplet',

@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Bonjour,\n\npourriez-vous renouveler les identifiants Personio${ifNamed(' du compte ', label)}${ifNamed(' dans ', name)}\u202f? La page ci-dessous présente chaque étape, et vous y saisissez vous-même les nouveaux identifiants\u202f:`,
     note: (time) =>
-      `Le lien fonctionne une seule fois et expire le ${time}. Merci de ne pas le transférer et de ne jamais envoyer le secret par e\u2011mail ou par chat.`,
+      `Le lien fonctionne une seule fois et expire le ${time}. Ne le transférez pas et n’envoyez jamais les identifiants par e\u2011mail ou par chat.`,
   },
 };

@@ -96,13 +96,14 @@ export const list: ListMessages = {
     newlyRequired: (missing, since) => `Requis depuis le ${since}\u202f: ${missing}`,
     revoked: (missing, since) => `Accès retiré depuis le ${since}\u202f: ${missing}`,
     advice: `Les fonctions qui en dépendent ne sont pas disponibles. ${tickMissing}`,
-    blockingAdvice: `Le compte ne fonctionne pas tant que cela n’est pas accordé. ${tickMissing}`,
+    blockingAdvice: `Sans cet accès, le compte ne fonctionne pas. ${tickMissing}`,
+    newIntegrationAdvice: 'Accordez-le aussi dans la nouvelle intégration.',
     showInGuide: 'Voir dans le guide',
   },
   relink:
     'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Créez-y une nouvelle intégration, puis saisissez ici son Client ID et son secret.',
   linkAgain:
-    'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Créez-y une nouvelle intégration. Dissociez ensuite ce compte et associez-le de nouveau avec le formulaire, en utilisant le nouveau Client ID et le nouveau secret.',
+    'Les identifiants ont sans doute été supprimés ou remplacés dans Personio. Créez-y une nouvelle intégration. Dissociez ensuite ce compte et associez-le de nouveau avec le formulaire et les nouveaux identifiants.',
   noAttributes: {
     title: 'Aucun attribut des employés n’est lisible',
     advice:
@@ -136,7 +137,7 @@ export const list: ListMessages = {
     show: 'Afficher',
     shown: 'Seuls les comptes à traiter sont affichés.',
     noneSoFar: (count) =>
-      `Aucun compte à traiter parmi les ${number.format(count)} premiers. Chargez-en d’autres pour continuer la recherche.`,
+      `Aucun compte à traiter parmi les ${number.format(count)} premiers. Chargez-en d’autres pour continuer.`,
     showAll: 'Tout afficher',
   },
   searching: 'Recherche…',

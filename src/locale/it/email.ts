@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio non accetta più le credenziali dell’account ${name}. Finché non inserisce nuove credenziali, non è possibile leggere dati da Personio.`,
+            `Personio non accetta le credenziali dell’account ${name}. Finché non inserisce nuove credenziali, non è possibile leggere dati da Personio.`,
             'Probabilmente le credenziali sono state eliminate o sostituite in Personio. Chi può gestire le credenziali API in Personio può crearne di nuove; bastano pochi minuti.',
           ]
         : [
-            `L’integrazione dell’account ${name} non ha più il diritto di leggere i dati dei dipendenti. Finché questo diritto non viene concesso di nuovo, non è possibile leggere dati da Personio.`,
+            `L’integrazione dell’account ${name} non ha il diritto di leggere i dati dei dipendenti. L’account non funziona finché questo diritto non viene concesso.`,
             'Apra l’integrazione in Personio, selezioni Read (Lettura) per Employees (Dipendenti) e salvi. Poi verifichi di nuovo l’account.',
           ],
     action: 'Apri l’account',

@@ -127,7 +127,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi verifichi di nuovo nel modulo. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca le credenziali nel modulo.',
     limitedAdvice:
-      'L’account è collegato, ma le funzioni che ne dipendono non sono ancora disponibili. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
+      'L’account è collegato, ma non funziona completamente finché ciò che manca non viene concesso. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
   },
   changeRights: {
     title: 'Modificare i diritti di un’integrazione',
@@ -175,7 +175,7 @@ export const guide: GuideMessages = {
     manage: `Può modificare o eliminare l’integrazione in qualsiasi momento in ${settings} o ${marketplace}. Una volta eliminata, l’applicazione non ha più accesso.`,
     change:
       'Per cambiare i diritti, modifichi l’integrazione esistente in Personio e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con i diritti desiderati e ne inserisca le credenziali.',
-    lost: 'Un secret perso non può essere mostrato di nuovo. Crei una nuova integrazione ed elimini quella vecchia.',
+    lost: 'Il secret serve solo finché l’account non è collegato. Se lo perde prima, crei una nuova integrazione.',
     documentation: 'Documentazione dell’API di Personio (in inglese)',
     newTab: 'si apre in una nuova scheda',
   },
@@ -193,7 +193,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ho perso il secret',
       advice:
-        'Personio non può mostrarlo di nuovo. Crei una nuova integrazione con gli stessi diritti, ne copi entrambi i valori ed elimini quella vecchia.',
+        'Una volta collegato l’account, non serve più. Se non è ancora collegato, crei una nuova integrazione, ne inserisca Client ID e secret nel modulo ed elimini quella vecchia.',
     },
     rights: {
       problem: 'Manca un diritto o servono altri diritti',

@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Buongiorno,\n\npotrebbe rinnovare le credenziali Personio${ifNamed(' di ', label)}${ifNamed(' in ', name)}? La pagina seguente mostra ogni passaggio e permette di inserire direttamente le nuove credenziali:`,
     note: (time) =>
-      `Il link funziona una sola volta. Scadenza: ${time}. La prego di non inoltrarlo e di non inviare mai il secret per e\u2011mail o in chat.`,
+      `Il link funziona una sola volta. Scadenza: ${time}. La prego di non inoltrarlo e di non inviare mai le credenziali per e\u2011mail o in chat.`,
   },
 };

@@ -98,6 +98,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Accesso revocato (${since}): ${missing}`,
     advice: `Le funzioni che ne dipendono non sono disponibili. ${tickMissing}`,
     blockingAdvice: `L’account non funziona finché questo non viene concesso. ${tickMissing}`,
+    newIntegrationAdvice: 'Lo conceda anche nella nuova integrazione.',
     showInGuide: 'Mostra nella guida',
   },
   relink:

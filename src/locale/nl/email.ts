@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio accepteert de toegangsgegevens van het account ${name} niet meer. Er kunnen geen gegevens uit Personio worden gelezen totdat u nieuwe toegangsgegevens invult.`,
+            `Personio accepteert de toegangsgegevens van het account ${name} niet. Er kunnen geen gegevens uit Personio worden gelezen totdat u nieuwe toegangsgegevens invult.`,
             'Waarschijnlijk zijn de toegangsgegevens in Personio verwijderd of vervangen. Iedereen die daar API-toegangsgegevens mag beheren, kan nieuwe maken. Dat duurt een paar minuten.',
           ]
         : [
-            `De integratie van het account ${name} heeft niet langer het recht om gegevens van medewerkers te lezen. Er kunnen geen gegevens uit Personio worden gelezen totdat dit recht weer is toegekend.`,
+            `De integratie van het account ${name} heeft niet het recht om gegevens van medewerkers te lezen. Het account werkt pas als dit recht is toegekend.`,
             'Open de integratie in Personio, vink Read (Lezen) aan voor Employees (Medewerkers) en sla de wijzigingen op. Controleer daarna het account opnieuw.',
           ],
     action: 'Account openen',

@@ -82,7 +82,7 @@ export const guide: GuideMessages = {
       keepOpen:
         'Laat dit venster in Personio open tot het account is gekoppeld. Het secret wordt alleen hier en maar één keer getoond.',
       where: `Onder ${credentials} vindt u nu *Your client ID* (Uw client\u2011ID) en *Your API secret* (Uw API-secret).`,
-      what: 'Ze zijn voor de integratie wat een gebruikersnaam en wachtwoord voor een persoon zijn.',
+      what: 'Zie ze als de gebruikersnaam en het wachtwoord van de integratie.',
       clientId:
         'Klik op *Copy client ID* (Client\u2011ID kopiëren) en plak de waarde zoals de volgende stap laat zien. De waarde begint met ‘papi-’.',
       secret:
@@ -127,7 +127,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw in het formulier. Of maak een nieuwe integratie met alle vakjes hieronder en vul de toegangsgegevens daarvan in het formulier in.',
     limitedAdvice:
-      'Het account is gekoppeld, maar functies die dit nodig hebben, werken nog niet. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
+      'Het account is gekoppeld, maar werkt pas volledig als dit is toegekend. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
   },
   changeRights: {
     title: 'De rechten van een integratie wijzigen',
@@ -170,7 +170,7 @@ export const guide: GuideMessages = {
     manage: `U kunt de integratie op elk moment bewerken of verwijderen onder ${settings} of ${marketplace}. Nadat u de integratie hebt verwijderd, heeft de applicatie geen toegang meer.`,
     change:
       'Wilt u de rechten wijzigen? Bewerk de bestaande integratie in Personio, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met de gewenste rechten en vul de toegangsgegevens daarvan in.',
-    lost: 'Een verloren secret kan niet opnieuw worden getoond. Maak een nieuwe integratie en verwijder de oude.',
+    lost: 'U hebt het secret alleen nodig totdat het account is gekoppeld. Raakt u het eerder kwijt, maak dan een nieuwe integratie.',
     documentation: 'API-documentatie van Personio (Engels)',
     newTab: 'wordt in een nieuw tabblad geopend',
   },
@@ -188,7 +188,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ik ben het secret kwijt',
       advice:
-        'Personio kan het niet opnieuw tonen. Maak een nieuwe integratie met dezelfde rechten, kopieer daaruit beide waarden en verwijder de oude.',
+        'Zodra het account is gekoppeld, hebt u het niet meer nodig. Is het nog niet gekoppeld, maak dan een nieuwe integratie, vul de client\u2011ID en het secret daarvan in het formulier in en verwijder de oude.',
     },
     rights: {
       problem: 'Er ontbreekt een recht of er zijn andere rechten nodig',

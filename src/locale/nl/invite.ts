@@ -32,6 +32,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Hallo,\n\nwilt u de toegangsgegevens van Personio${ifNamed(' voor ', label)}${ifNamed(' in ', name)} vernieuwen? Op de volgende pagina staat elke stap en vult u de nieuwe toegangsgegevens zelf in:`,
     note: (time) =>
-      `De link werkt één keer en verloopt op ${time}. Stuur de link niet door en stuur het secret nooit per e\u2011mail of chat.`,
+      `De link werkt één keer en verloopt op ${time}. Stuur de link niet door en stuur de toegangsgegevens nooit per e\u2011mail of chat.`,
   },
 };

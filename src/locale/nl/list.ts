@@ -88,6 +88,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Niet meer toegekend sinds ${since}: ${missing}`,
     advice: `Functies die dit nodig hebben, werken niet. ${tickMissing}`,
     blockingAdvice: `Het account werkt pas als dit is toegekend. ${tickMissing}`,
+    newIntegrationAdvice: 'Ken dit ook toe in de nieuwe integratie.',
     showInGuide: 'In de handleiding tonen',
   },
   relink:

@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `Personio nie przyjmuje już danych dostępowych konta ${name}. Do czasu wpisania nowych danych dostępowych nie można odczytywać danych z Personio.`,
+            `Personio nie przyjmuje danych dostępowych konta ${name}. Do czasu wpisania nowych danych dostępowych nie można odczytywać danych z Personio.`,
             'Prawdopodobnie dane dostępowe zostały w Personio usunięte lub zastąpione. Nowe może utworzyć każda osoba, która może tam zarządzać danymi dostępowymi API. Zajmuje to kilka minut.',
           ]
         : [
-            `Integracja konta ${name} nie ma już uprawnienia do odczytu danych pracowników. Do czasu ponownego przyznania tego uprawnienia nie można odczytywać danych z Personio.`,
+            `Integracja konta ${name} nie ma uprawnienia do odczytu danych pracowników. Konto nie będzie działać do czasu przyznania tego uprawnienia.`,
             'Proszę otworzyć integrację w Personio, zaznaczyć Read (Odczyt) w wierszu Employees (Pracownicy) i zapisać zmiany, a następnie ponownie sprawdzić konto.',
           ],
     action: 'Otwórz konto',

@@ -72,7 +72,7 @@ export const guide: GuideMessages = {
       keepOpen:
         'Nie zamykaj tego okna w Personio, dopóki konto nie zostanie połączone. Klucz tajny jest wyświetlany tylko tutaj i tylko raz.',
       where: `W części ${credentials} znajdują się teraz *Your client ID* i *Your API secret* (klucz tajny API).`,
-      what: 'Są dla integracji tym, czym dla człowieka nazwa użytkownika i hasło.',
+      what: 'To jakby nazwa użytkownika i hasło integracji.',
       clientId:
         'Kliknij *Copy client ID* (Kopiuj Client ID) i wklej wartość tak, jak pokazuje następny krok. Zaczyna się ona od „papi-”.',
       secret:
@@ -122,7 +122,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące i zapisz zmiany. Następnie sprawdź ponownie w formularzu. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i wpisać jej dane dostępowe w formularzu.',
     limitedAdvice:
-      'Konto jest połączone, ale funkcje, które tego wymagają, jeszcze nie działają. Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i użyć jej danych dostępowych dla tego konta.',
+      'Konto jest połączone, ale będzie w pełni działać dopiero po przyznaniu brakującego dostępu. Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i użyć jej danych dostępowych dla tego konta.',
   },
   changeRights: {
     title: 'Zmień uprawnienia integracji',
@@ -169,7 +169,7 @@ export const guide: GuideMessages = {
     manage: `Integrację można w każdej chwili edytować lub usunąć w ${settings} lub ${marketplace}. Po usunięciu integracji aplikacja nie ma już dostępu.`,
     change:
       'Aby zmienić uprawnienia, edytuj istniejącą integrację w Personio, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację z potrzebnymi uprawnieniami i wpisać jej dane dostępowe.',
-    lost: 'Utraconego klucza tajnego nie można ponownie wyświetlić. Utwórz nową integrację, a starą usuń.',
+    lost: 'Klucz tajny jest potrzebny tylko do połączenia konta. Jeśli utracisz go wcześniej, utwórz nową integrację.',
     documentation: 'Dokumentacja API Personio (po angielsku)',
     newTab: 'otwiera się w nowej karcie',
   },
@@ -187,7 +187,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Klucz tajny został utracony',
       advice:
-        'Personio nie może go ponownie wyświetlić. Utwórz nową integrację z tymi samymi uprawnieniami, skopiuj z niej obie wartości, a starą integrację usuń.',
+        'Po połączeniu konta nie jest już potrzebny. Jeśli nie jest jeszcze połączone, utwórz nową integrację, wpisz jej Client ID i klucz tajny w formularzu, a starą usuń.',
     },
     rights: {
       problem: 'Brakuje uprawnienia lub potrzebne są inne',

@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Dzień dobry,\n\nproszę o aktualizację danych dostępowych Personio${ifNamed(' konta ', label)}${ifNamed(' w aplikacji ', name)}. Poniższa strona pokazuje każdy krok i tam też wpisuje się nowe dane dostępowe:`,
     note: (time) =>
-      `Link działa jeden raz i wygasa ${time}. Proszę nie przekazywać go dalej i nigdy nie wysyłać klucza tajnego e\u2011mailem ani na czacie.`,
+      `Link działa jeden raz i wygasa ${time}. Proszę nie przekazywać go dalej i nigdy nie wysyłać danych dostępowych e\u2011mailem ani na czacie.`,
   },
 };

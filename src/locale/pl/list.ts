@@ -87,6 +87,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Cofnięte od ${since}: ${missing}`,
     advice: `Funkcje, które tego wymagają, nie działają. ${tickMissing}`,
     blockingAdvice: `Bez tego dostępu konto nie działa. ${tickMissing}`,
+    newIntegrationAdvice: 'Przyznaj ten dostęp także w nowej integracji.',
     showInGuide: 'Pokaż w instrukcji',
   },
   relink:

@@ -9,11 +9,11 @@ export const email: EmailMessages = {
     paragraphs:
       reason === 'credentials'
         ? [
-            `O Personio já não aceita as credenciais da conta ${name}. Até introduzir novas credenciais, não é possível ler dados do Personio.`,
+            `O Personio não aceita as credenciais da conta ${name}. Até introduzir novas credenciais, não é possível ler dados do Personio.`,
             'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Qualquer pessoa que possa gerir lá as credenciais da API pode criar outras. Demora apenas alguns minutos.',
           ]
         : [
-            `A integração da conta ${name} já não tem permissão para ler os dados dos colaboradores. Até que seja concedida novamente, não é possível ler dados do Personio.`,
+            `A integração da conta ${name} não tem permissão para ler os dados dos colaboradores. A conta só funciona depois de esta ser concedida.`,
             'Abra a integração no Personio, marque Read (Leitura) para Employees (Colaboradores) e guarde. Depois, verifique novamente a conta.',
           ],
     action: 'Abrir a conta',

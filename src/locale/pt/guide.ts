@@ -77,7 +77,7 @@ export const guide: GuideMessages = {
       keepOpen:
         'Deixe esta janela do Personio aberta até a conta estar associada. O segredo só é apresentado aqui e apenas uma vez.',
       where: `Em ${credentials} encontra agora *Your client ID* (O seu Client ID) e *Your API secret* (O seu segredo da API).`,
-      what: 'São para a integração o que o nome de utilizador e a palavra-passe são para uma pessoa.',
+      what: 'São como o nome de utilizador e a palavra-passe da integração.',
       clientId:
         'Clique em *Copy client ID* (Copiar Client ID) e cole o valor como se indica no passo seguinte. Começa por “papi-”.',
       secret:
@@ -126,7 +126,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta” e guarde. Depois, verifique novamente no formulário. Ou crie uma nova integração com todas as caixas em baixo e introduza as respetivas credenciais no formulário.',
     limitedAdvice:
-      'A conta está associada, mas as funcionalidades que dependem disto ainda não estão disponíveis. Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta”, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as caixas em baixo e utilize as respetivas credenciais para esta conta.',
+      'A conta está associada, mas só funciona plenamente depois de ser concedido o que falta. Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta”, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as caixas em baixo e utilize as respetivas credenciais para esta conta.',
   },
   changeRights: {
     title: 'Alterar as permissões de uma integração',
@@ -175,7 +175,7 @@ export const guide: GuideMessages = {
     manage: `Pode editar ou eliminar a integração a qualquer momento em ${settings} ou ${marketplace}. Se a eliminar, a aplicação deixa de ter acesso.`,
     change:
       'Para alterar as permissões, edite a integração existente no Personio, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com as permissões pretendidas e introduza as respetivas credenciais.',
-    lost: 'Um segredo perdido não pode voltar a ser apresentado. Crie uma nova integração e elimine a antiga.',
+    lost: 'Só precisa do segredo até a conta estar associada. Se o perder antes, crie uma nova integração.',
     documentation: 'Documentação da API do Personio (em inglês)',
     newTab: 'abre num novo separador',
   },
@@ -193,7 +193,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Perdi o segredo',
       advice:
-        'O Personio não pode voltar a apresentá-lo. Crie uma nova integração com as mesmas permissões, copie os dois valores e elimine a antiga.',
+        'Depois de associar a conta, já não precisa dele. Se ainda não estiver associada, crie uma nova integração, introduza o Client ID e o segredo dela no formulário e elimine a antiga.',
     },
     rights: {
       problem: 'Falta uma permissão ou são necessárias outras',

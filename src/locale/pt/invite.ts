@@ -31,6 +31,6 @@ export const invite: InviteMessages = {
     relinkText: (name, label) =>
       `Olá,\n\nPoderia renovar as credenciais do Personio${ifNamed(' de ', label)}${ifNamed(' em ', name)}, por favor? A página seguinte mostra cada passo, e as novas credenciais introduzem-se lá:`,
     note: (time) =>
-      `O link funciona uma única vez e expira em ${time}. Por favor, não o reencaminhe e nunca envie o segredo por e\u2011mail ou chat.`,
+      `O link funciona uma única vez e expira em ${time}. Por favor, não o reencaminhe e nunca envie as credenciais por e\u2011mail ou chat.`,
   },
 };

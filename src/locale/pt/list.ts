@@ -87,6 +87,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Já não concedido desde ${since}: ${missing}`,
     advice: `As funcionalidades que dependem disto não estão disponíveis. ${tickMissing}`,
     blockingAdvice: `A conta só funciona depois de isto ser concedido. ${tickMissing}`,
+    newIntegrationAdvice: 'Conceda-o também na nova integração.',
     showInGuide: 'Ver no guia',
   },
   relink:

@@ -131,13 +131,13 @@ describe('personio-invitation, when the colleague submits the form', () => {
   }
 
   for (const [error, title, advice] of [
-    [linkError('session-expired'), 'The server refused this invitation', 'ask the person who invited you'],
+    [linkError('session-expired'), 'The server rejected this invitation', 'ask the person who invited you'],
     [
       linkError('session-expired', { reason: 'page-expired' }),
-      'The server refused this invitation',
+      'The server rejected this invitation',
       'Open the link from the message again.',
     ],
-    [linkError('forbidden'), 'The server refused this invitation', 'ask the person who invited you'],
+    [linkError('forbidden'), 'The server rejected this invitation', 'ask the person who invited you'],
     [
       linkError('forbidden', { reason: 'blocked' }),
       'The request was blocked',
@@ -172,7 +172,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
     await until(() => element.matches(':state(failed)'));
     await settled(element);
     expect(visibleText(element)).to.include(
-      'The server refused this invitation Open the link from the message again.',
+      'The server rejected this invitation Open the link from the message again.',
     );
   });
 
@@ -186,7 +186,7 @@ describe('personio-invitation, when the colleague submits the form', () => {
       ></personio-invitation>`,
     );
     await submit(element);
-    await until(() => visibleText(element).includes('The server refused this invitation Call Jane.'));
+    await until(() => visibleText(element).includes('The server rejected this invitation Call Jane.'));
   });
 
   describe('with a browser whose clock is wrong', () => {

@@ -275,7 +275,7 @@ describe('personio-invitation', () => {
       expect(element.matches(':state(invalid)')).to.equal(true);
       expect(visibleText(element))
         .to.contain('Open the link in your invitation again')
-        .and.contain('If that doesn’t help, tell the person who invited you.');
+        .and.contain('If that doesn’t help, ask the person who invited you for a new one.');
       expect(tokens).to.deep.equal([]);
       await axe(element);
     });

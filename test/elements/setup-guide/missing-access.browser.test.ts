@@ -209,7 +209,7 @@ describe('when linking fails because of missing rights', () => {
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(visibleText(guide)).to.include(
-      'The account is linked, but features that need this won’t work yet',
+      'The account is linked, but doesn’t fully work until this is granted',
     );
   });
 
@@ -221,7 +221,7 @@ describe('when linking fails because of missing rights', () => {
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(visibleText(guide)).to.include(
-      'The account is linked, but features that need this won’t work yet',
+      'The account is linked, but doesn’t fully work until this is granted',
     );
     expect(guide.matches(':state(completed)')).to.be.false;
   });

@@ -126,13 +126,22 @@ function missingNotes(account: LinkedAccount, view: NotesView): readonly RowNote
     advice: '',
     kind: isBlocking ? 'danger' : 'warning',
     isGone: false,
-    ...(index === titles.length - 1 && {
-      advice:
-        missingEmployeeAttributes.length > 0 ? `${advice} ${view.messages.access.whereAttributes}` : advice,
-      solution: 'check',
-      lacksAccess: true,
-    }),
+    ...(index === titles.length - 1 && missingSolution(account, advice, view)),
   }));
+}
+
+function missingSolution(
+  { problem, missingEmployeeAttributes = [] }: LinkedAccount,
+  advice: string,
+  { messages: { access, list } }: NotesView,
+): Pick<RowNote, 'advice' | 'solution' | 'lacksAccess'> {
+  // The rights of an integration that was deleted cannot be edited.
+  if (problem?.code === 'invalid-credentials') return { advice: list.missing.newIntegrationAdvice };
+  return {
+    advice: missingEmployeeAttributes.length > 0 ? `${advice} ${access.whereAttributes}` : advice,
+    solution: 'check',
+    lacksAccess: true,
+  };
 }
 
 function withoutRights(rights: readonly ModuleAccess[], { missing }: AccountDrift): readonly ModuleAccess[] {

@@ -161,8 +161,17 @@ describe('rowNotes()', () => {
         ['danger', english.list.missing.blockingAdvice, 'check'],
       );
     }
-    const [, note] = notes({ ...account, problem: linkError('invalid-credentials') });
-    assert.deepEqual([note?.kind, note?.advice], ['warning', english.list.missing.advice]);
+  });
+
+  it('ask for the missing rights in the new integration if Personio rejects the credentials', () => {
+    const missing = [{ module: 'documents', read: true, write: false }] as const;
+    const account = { ...sampleAccounts['needs-relink'], missing, missingEmployeeAttributes: ['email'] };
+    const [rejected, note] = notes({ ...account, problem: linkError('invalid-credentials') });
+    assert.equal(rejected?.solution, 'relink');
+    assert.deepEqual(
+      [note?.kind, note?.advice, note?.solution, note?.lacksAccess],
+      ['warning', english.list.missing.newIntegrationAdvice, undefined, undefined],
+    );
   });
 
   it('say where to find employee attributes if some are missing', () => {

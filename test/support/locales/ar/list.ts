@@ -89,6 +89,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `لم يعد ممنوحًا منذ ${since}: ${missing}`,
     advice: `لن تعمل الميزات التي تحتاج إليه بعد. ${tickMissing}`,
     blockingAdvice: `لن يعمل الحساب حتى يُمنح ذلك. ${tickMissing}`,
+    newIntegrationAdvice: 'امنح ذلك أيضًا في التكامل الجديد.',
     showInGuide: 'عرض في الدليل',
   },
   relink:
