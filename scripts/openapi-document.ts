@@ -27,7 +27,7 @@ const problemResponses = {
   413: ['TooLarge', 'The body is too large: `unexpected`. No request needs more than 16 kB.'],
   415: ['UnsupportedMediaType', 'The body is not `application/json`: `unexpected`.'],
   422: [
-    'Refused',
+    'Unprocessable',
     'Personio rejects the credentials (`invalid-credentials`), employees:read is not granted (`missing-access`), or the host ' +
       'declines them (`declined`).',
   ],
@@ -41,11 +41,14 @@ const problemResponses = {
     'BackendUnavailable',
     'The backend cannot reach its store, or is shutting down (then with `Retry-After`): `backend-unavailable`.',
   ],
-  504: ['Timeout', 'Personio did not answer in time: `timeout`.'],
+  504: [
+    'Timeout',
+    "Personio, the host's approval of a link, or another check of the account took too long: `timeout`.",
+  ],
 } as const satisfies Readonly<Record<number, readonly [name: string, description: string]>>;
 type ProblemStatus = keyof typeof problemResponses;
 
-const everywhere = [401, 403, 500, 503] as const satisfies readonly ProblemStatus[];
+const everywhere = [401, 403, 429, 500, 503] as const satisfies readonly ProblemStatus[];
 const withBody = [400, 408, 413, 415] as const satisfies readonly ProblemStatus[];
 const fromPersonio = [422, 502, 504] as const satisfies readonly ProblemStatus[];
 
@@ -135,7 +138,7 @@ function paths(): Members {
             'The account, linked now or by an earlier attempt of the same request.',
             'LinkedAccount',
           ),
-          ...problems(...withBody, 404, 409, 410, 429, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 410, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -158,14 +161,14 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Rename' },
         responses: {
           200: jsonResponse('The account.', 'LinkedAccount'),
-          ...problems(...withBody, 404, 429, ...everywhere),
+          ...problems(...withBody, 404, ...everywhere),
         },
       },
       delete: {
         operationId: 'unlinkAccount',
         tags: ['accounts'],
         summary: 'Unlinks an account and deletes its credentials. The integration in Personio stays.',
-        responses: { 204: { description: 'Unlinked.' }, ...problems(404, 429, ...everywhere) },
+        responses: { 204: { description: 'Unlinked.' }, ...problems(404, ...everywhere) },
       },
     },
     '/accounts/{id}/credentials': {
@@ -180,7 +183,7 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Link' },
         responses: {
           200: jsonResponse('The account.', 'LinkedAccount'),
-          ...problems(...withBody, 404, 409, 410, 429, ...fromPersonio, ...everywhere),
+          ...problems(...withBody, 404, 409, 410, ...fromPersonio, ...everywhere),
         },
       },
     },
@@ -194,7 +197,7 @@ function paths(): Members {
           'Returns the account whatever the outcome: rejected credentials make it `needs-relink`, an outage `unreachable`.',
         responses: {
           200: jsonResponse('The account with its current status.', 'LinkedAccount'),
-          ...problems(404, 429, ...everywhere),
+          ...problems(404, 504, ...everywhere),
         },
       },
     },
@@ -243,7 +246,7 @@ function paths(): Members {
         requestBody: { $ref: '#/components/requestBodies/Invite' },
         responses: {
           201: jsonResponse('The invitation, with its link.', 'Invitation'),
-          ...problems(...withBody, 404, 422, 429, ...everywhere),
+          ...problems(...withBody, 404, 422, ...everywhere),
         },
       },
     },
@@ -257,7 +260,7 @@ function paths(): Members {
         responses: {
           204: { description: 'Revoked, now or before, or expired.' },
           404: notOffered,
-          ...problems(410, 429, ...everywhere),
+          ...problems(410, ...everywhere),
         },
       },
     },
@@ -271,7 +274,7 @@ function paths(): Members {
         responses: {
           200: jsonResponse('The invitation.', 'InvitationDetails'),
           404: notOffered,
-          ...problems(410, 429, 503),
+          ...problems(410, 429, 500, 503),
         },
       },
     },
@@ -290,7 +293,7 @@ function paths(): Members {
             content: { 'application/json': { schema: schema('JsonWebKeySet') } },
           },
           404: { description: 'This backend does not support sealing.' },
-          ...problems(410, 429, ...everywhere),
+          ...problems(410, ...everywhere),
         },
       },
     },

@@ -46,7 +46,9 @@ const maxRunning = 2;
 
 const enginesByTime: readonly EngineName[] = ['firefox', 'webkit', 'chromium'];
 
-/** Two run at a time, each the first that can, the longest first. */
+/**
+ * Two run at a time. When one ends, the first one here whose dependencies are done starts, so those that take longest come early.
+ */
 const phases: readonly Phase[] = [
   check('build', 'Build', [], ['npm', 'run', 'build', '--silent']),
   // Browsers and Postgres. Where they are missing, this takes a minute.

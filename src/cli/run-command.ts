@@ -23,7 +23,7 @@ simulate
   --port <number>         Defaults to 4010; 0 for any free port
   --host <address>        Address to listen on. Defaults to 127.0.0.1; 0.0.0.0 for a backend in a container. Anyone who
                           can reach the address can read the requests (without secrets) and control the simulator, so
-                          use it on trusted networks only. With 0.0.0.0, control it by IP address, not by host name.
+                          use it on trusted networks only. With 0.0.0.0, control it by IP address or as localhost.
 
 verify
   Checks a running backend against the HTTP contract (openapi.yaml). The backend must use the simulator as its Personio.

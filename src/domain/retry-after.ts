@@ -8,7 +8,7 @@ export function parseRetryAfter(value: string | null): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
-/** Rounds up to a whole number from 1 to 86,400, so that a caller neither retries too early nor waits for weeks. */
+/** Rounds up to an integer from 1 to 86,400, so that a caller neither retries too early nor waits for weeks. */
 export function toRetryAfterSeconds(seconds: number): number {
   return Math.min(Math.max(1, Math.ceil(seconds)), 86_400);
 }

@@ -64,7 +64,7 @@ export interface LinkBackendLimits {
   readonly consumeQuota?: ConsumeQuota;
   /**
    * How long `approveLink` may take, in milliseconds, its calls to Personio included. Then nothing is stored, and the response is
-   * 504 `timeout`. The elements wait 30 seconds for a link.
+   * 504 `timeout`. `createHttpAdapter` waits 30 seconds for the response.
    *
    * @default 15_000
    */
@@ -175,7 +175,7 @@ export interface LinkBackendOptions {
   readonly onAudit?: (event: AuditEvent) => void | Promise<void>;
   /**
    * Receives a report of every HTTP request to Personio, for metrics and traces. The same reports are published on the channel
-   * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, queries, or ids except
+   * `personio-link:call` of `node:diagnostics_channel`, where the runtime has it. Neither contains secrets, queries, or IDs except
    * Personio's `traceId`.
    *
    * - Called synchronously when the response has arrived, in the async context of the call, so that a trace can be continued.
@@ -210,7 +210,7 @@ export interface LinkBackendOptions {
    */
   readonly now?: () => Date;
   /**
-   * Receives failures that are not caused by a request. The library itself writes to the console only to warn about two
+   * Receives failures that are not the fault of the request. The library itself writes to the console only to warn about two
    * options: `perMinute` above 150, and `personio.insecureHost`.
    *
    * - Errors of the store, the vault, and the host's functions: `authorize`, `approveLink`, `consumeQuota`, `rememberNonce`, `onAudit`,

@@ -133,7 +133,7 @@ export interface LinkBackend {
    */
   readonly sendRelinkMessages: (options: RelinkMessagesOptions) => Promise<RelinkMessagesResult>;
   /**
-   * Returns the accounts of all tenants, a page at a time, sorted by tenant and id. Only for the host's own tools, because the
+   * Returns the accounts of all tenants, a page at a time, sorted by tenant and ID. Only for the host's own tools, because the
    * result belongs to several customers.
    *
    * @throws LinkBackendError `not-configured` for a store without `listAll`, `backend-unavailable` if the store fails.
@@ -175,7 +175,7 @@ export interface LinkBackend {
   /**
    * Re-encrypts the stored data of a tenant with the newest key. Resolves with the number of accounts; 0 for an unknown tenant.
    *
-   * @throws ReencryptionError with the ids of accounts that could not be decrypted, after re-encrypting everything else.
+   * @throws ReencryptionError with the IDs of accounts that could not be decrypted, after re-encrypting everything else.
    * @throws LinkBackendError `backend-unavailable` if the store or the vault fails.
    * @example
    * ```ts
@@ -184,11 +184,11 @@ export interface LinkBackend {
    */
   readonly reencrypt: (tenantId: string) => Promise<number>;
   /**
-   * Returns the ids of all keys that stored data is encrypted with, each with the tenants that use it. A key that is not among
+   * Returns the IDs of all keys that stored data is encrypted with, each with the tenants that use it. A key that is not among
    * them can be removed from `keys`, once no process encrypts with it.
    *
    * - Reads every account, but does not call the vault.
-   * - Ciphertexts without a key id are listed under the empty string.
+   * - Ciphertexts without a key ID are listed under the empty string.
    * - Shared access tokens are not included: they expire within a day, and one that cannot be decrypted is replaced.
    *
    * @throws LinkBackendError `not-configured` for a vault without `keyIdOf`, `backend-unavailable` if the store fails.
@@ -252,7 +252,7 @@ export interface LinkBackend {
    *   are due or planned, stay until they are delivered; undelivered ones are deleted.
    * - The integrations in Personio are the customer's, and stay.
    *
-   * @throws TypeError for an invalid tenant id.
+   * @throws TypeError for an invalid tenant ID.
    * @throws LinkBackendError `not-configured` for a store without `removeTenant`, `backend-unavailable` if the store fails.
    * @example
    * ```ts

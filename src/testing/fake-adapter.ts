@@ -25,7 +25,7 @@ export interface FakeAdapterOptions {
    */
   readonly accounts?: readonly LinkedAccount[];
   /**
-   * The earlier history of accounts by their id, newest first. The adapter adds an entry for each change that it makes.
+   * The earlier history of accounts by their ID, newest first. The adapter adds an entry for each change that it makes.
    *
    * @default {}
    */

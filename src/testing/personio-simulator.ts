@@ -39,7 +39,7 @@ export interface PersonioSimulator {
   readonly clock: TestClock;
   /**
    * Adds an integration, or replaces the one with the same client ID. Its tokens become invalid if its rights or its secret
-   * change, or if it is refused.
+   * change, or if its behavior becomes `refused`.
    *
    * @throws {TypeError} if `access` contains a right that Personio does not have.
    */

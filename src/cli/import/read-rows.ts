@@ -55,7 +55,7 @@ function parseRecords(text: string): readonly CsvRecord[] {
       skip_empty_lines: true,
       // Spreadsheets write rows of separators for cells that were used once.
       skip_records_with_empty_values: true,
-      // A tenant with a space before its id would be another tenant.
+      // A tenant with a space before its ID would be another tenant.
       trim: true,
     }) as unknown as readonly CsvRecord[];
   } catch (thrown) {

@@ -33,7 +33,7 @@ export function expectThat(condition: boolean, actual: string): void {
   if (!condition) throw new CheckFailed(actual);
 }
 
-/** A string member for a message. Only for members without secrets: ids, statuses, and labels of this run. */
+/** A string member for a message. Only for members without secrets: IDs, statuses, and labels of this run. */
 export function describeMember(object: JsonObject, name: string): string {
   const value = object[name];
   return typeof value === 'string' ? value : `no ${name}`;

@@ -295,7 +295,7 @@ export class TestContext {
   }
 
   /**
-   * Unlinks all accounts, and removes all invitations and integrations. Resolves with the ids of accounts that could not be
+   * Unlinks all accounts, and removes all invitations and integrations. Resolves with the IDs of accounts that could not be
    * unlinked.
    */
   async clean(): Promise<readonly string[]> {

@@ -51,7 +51,7 @@ export interface RouterServices {
 interface Resource {
   /** The path in `openapi.yaml`, e.g. `/accounts/{id}`. */
   readonly path: string;
-  /** Its group is the id. */
+  /** Its group is the ID. */
   readonly pattern: RegExp;
   readonly methods: ReadonlyMap<string, Operation>;
 }
@@ -109,7 +109,7 @@ export function createResources(services: RouterServices, options: BodyOptions):
         },
       },
     }),
-    // Must be matched before the account with an id.
+    // Must be matched before the account with an ID.
     resource('/accounts/summary', {
       GET: forEveryone(async ({ tenantId }) => jsonResponse(await accounts.summarize(tenantId))),
     }),
@@ -239,7 +239,7 @@ function resource(path: string, methods: Readonly<Record<string, Operation>>): R
   return { path, pattern, methods: new Map(Object.entries(methods)) };
 }
 
-/** A segment that cannot be decoded is not an id of this backend, so it is kept as it is and will not be found. */
+/** A segment that cannot be decoded is not an ID of this backend, so it is kept as it is and will not be found. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -1,7 +1,7 @@
 import type { LinkErrorCode } from '../../domain/link-error.ts';
 import type { LinkBackendError } from '../link-backend-error.ts';
 
-/** One HTTP request to Personio and its outcome. Contains no header, no body and no query, and no id except `traceId`. */
+/** One HTTP request to Personio and its outcome. Contains no header, no body and no query, and no ID except `traceId`. */
 export interface PersonioCallReport {
   /** In capital letters. */
   readonly method: string;
@@ -16,7 +16,7 @@ export interface PersonioCallReport {
   readonly durationMs: number;
   /** From 1. `personioFetch` sends a call again after a 429 and after a 401. */
   readonly attempt: number;
-  /** Personio's id of the call. The elements show it with the error, and Personio's support asks for it. */
+  /** Personio's ID of the call. The elements show it with the error, and Personio's support asks for it. */
   readonly traceId?: string;
   /** Why there is no response, or none that is Personio's: `aborted` by the signal of the caller, or the code of the error. */
   readonly error?: LinkErrorCode | 'aborted';
@@ -79,7 +79,7 @@ function openChannel(): Channel | undefined {
 }
 
 /**
- * A label of bounded cardinality: Personio's names consist of lowercase words, e.g. `/v2/absence-periods`. Anything else is an id,
+ * A label of bounded cardinality: Personio's names consist of lowercase words, e.g. `/v2/absence-periods`. Anything else is an ID,
  * which may be about a person.
  */
 function toTemplate(path: string): string {

@@ -61,7 +61,7 @@ interface ReceivedResponse extends Omit<PersonioResponse, 'trace'> {
   readonly headers: Headers;
 }
 
-/** Personio's id of a call, if it sent one. */
+/** Personio's ID of a call, if it sent one. */
 interface Trace {
   readonly traceId?: string;
 }
@@ -248,8 +248,8 @@ function describeCall(method: string, path: string): string {
 }
 
 /**
- * Personio's support asks for this id. The token endpoint uses another name than the others. The id is stored and sent to the
- * browser, so it is dropped unless it is a plain id that does not overlap with what was sent.
+ * Personio's support asks for this ID. The token endpoint uses another name than the others. The ID is stored and sent to the
+ * browser, so it is dropped unless it is a plain ID that does not overlap with what was sent.
  */
 function readTrace(body: unknown, secrets: readonly string[]): Trace {
   const { trace_id: authTraceId, personio_trace_id: traceId = authTraceId } = asRecord(body);

@@ -59,7 +59,7 @@ function recordsOf(response: PersonioResponse | undefined): readonly unknown[] {
   return response && response.status < 300 && Array.isArray(data) ? (data as readonly unknown[]) : [];
 }
 
-/** Without readable attributes, a record has only an id and employments. */
+/** Without readable attributes, a record has only an ID and employments. */
 function keysOfPerson(person: unknown): readonly unknown[] {
   const { id: _, employments: __, custom_attributes: custom, ...standard } = membersOf(person);
   return [

@@ -2,7 +2,7 @@
 const minRunLength = 8;
 
 /**
- * Whether a short value, e.g. an id or an error code, reveals a part of a secret: one contains the other, or they share a
+ * Whether a short value, e.g. an ID or an error code, reveals a part of a secret: one contains the other, or they share a
  * run of eight characters, ignoring case and punctuation.
  */
 export function overlapsSecret(value: string, secrets: readonly string[]): boolean {

@@ -68,7 +68,7 @@ export class CredentialUnsealer {
     return parsePlaintext(plaintext);
   }
 
-  /** A hash, because the audience is public and must not reveal the tenant's id. */
+  /** A hash, because the audience is public and must not reveal the tenant's ID. */
   async #audienceOf(tenantId: string): Promise<string> {
     return this.#options.audience ?? (await hash(['personio-link', tenantId]));
   }

@@ -6,7 +6,7 @@ import { parseJson } from '../../domain/parse-json.ts';
 export interface SealingKeyPairs {
   /** Without private members, in the configured order, the newest first. */
   readonly publicKeys: readonly SealingKey[];
-  /** The private key with an id; undefined if there is none. Rejects if the key is unusable. */
+  /** The private key with an ID; undefined if there is none. Rejects if the key is unusable. */
   readonly find: (kid: string) => Promise<CryptoKey> | undefined;
 }
 
@@ -60,7 +60,7 @@ export function readSealingKeys(text: string): SealingKeyPairs {
 }
 
 /**
- * Generates a private key for the option `sealing.keys`: RSA with 3072 bits and a random id, as a JSON Web Key on one line.
+ * Generates a private key for the option `sealing.keys`: RSA with 3072 bits and a random ID, as a JSON Web Key on one line.
  *
  * @example
  * ```sh

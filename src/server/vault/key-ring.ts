@@ -87,7 +87,7 @@ async function decrypt(ciphertext: string, kid: string, key: Uint8Array) {
 }
 
 /**
- * Generates a key for `createKeyRing` and the option `keys`: 256 random bits with a random id.
+ * Generates a key for `createKeyRing` and the option `keys`: 256 random bits with a random ID.
  *
  * @example
  * ```sh
@@ -106,7 +106,7 @@ function parseKeys(text: string): ReadonlyMap<string, Uint8Array> {
   parts.forEach((part, index) => {
     const [id = '', encoded = '', ...rest] = part.split(':');
     const key = decodeKey(encoded);
-    // The id is not repeated either: if the colon is missing, it is the key.
+    // The ID is not repeated either: if the colon is missing, it is the key.
     if (!keyIdPattern.test(id) || !key || rest.length > 0) {
       throw new TypeError(
         `Key ${index + 1} of ${parts.length} does not have the form ${keyFormat}. Use the output of generateKey().`,

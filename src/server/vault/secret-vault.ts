@@ -14,6 +14,6 @@ export interface SecretVault {
   encrypt(plaintext: string, context: EncryptionContext): Promise<string>;
   /** Returns the plaintext. Rejects if the ciphertext was modified or encrypted with another context. */
   decrypt(ciphertext: string, context: EncryptionContext): Promise<string>;
-  /** The id of the key that encrypted a ciphertext, if it contains one. Must not throw. Used by `LinkBackend.keysInUse`. */
+  /** The ID of the key that encrypted a ciphertext, if it contains one. Must not throw. Used by `LinkBackend.keysInUse`. */
   readonly keyIdOf?: (ciphertext: string) => string | undefined;
 }

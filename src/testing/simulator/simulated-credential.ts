@@ -48,8 +48,8 @@ export interface SimulatedCredential extends Credentials {
   /**
    * - `refused`: the credentials are rejected.
    * - `rate-limited`: 429 for every token request.
-   * - `slow`: every response is delayed by `delayMs`.
-   * - `down`: 503 for every request.
+   * - `slow`: every response but that to a revocation is delayed by `delayMs`.
+   * - `down`: 503 for every request but a revocation.
    *
    * @default 'normal'
    */

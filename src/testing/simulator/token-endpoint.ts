@@ -59,7 +59,7 @@ async function issueToken(form: URLSearchParams, endpoint: AuthEndpoint): Promis
   if (grantType !== 'client_credentials') {
     return responses.authError(400, 'unsupported_grant_type', 'Use client_credentials.');
   }
-  // An unknown id and a wrong secret get the same response.
+  // An unknown ID and a wrong secret get the same response.
   if (credential?.clientSecret !== clientSecret || credential.behavior === 'refused') {
     return responses.authError(400, 'invalid_client', 'Client authentication failed.');
   }

@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('../../../demo/dist', import.meta.url));
 const address = /^\/demo-pages\/([\w-]+)(\/.*)$/;
 
 /**
- * - `/demo-pages/{run}/?endpoint=…` is the page; the test chooses an id for its run.
+ * - `/demo-pages/{run}/?endpoint=…` is the page; the test chooses an ID for its run.
  * - `/demo-pages/{run}/reports?until=…` answers with all reports once one contains the text.
  */
 export function demoPages(): Middleware {

@@ -262,7 +262,7 @@ export async function supportsInvitations(context: TestContext): Promise<boolean
   return !isMissing(await context.call('GET', '/invitations'));
 }
 
-/** Whatever the body is: the path has no id that might be unknown. */
+/** Whatever the body is: the path has no ID that might be unknown. */
 function isMissing({ status }: Exchange): boolean {
   return status === 404 || status === 405;
 }
