@@ -71,7 +71,7 @@ for (const [name, customers, span] of [
 
 function createContext(customers: number): BenchmarkContext {
   const clock = createTestClock('2026-11-23T10:00:00.000Z');
-  const credentials = Array.from({ length: customers }, (_, number) => credentialNumber(number));
+  const credentials = Array.from({ length: customers }, (_, number) => createCredential(number));
   const simulator = createPersonioSimulator({ credentials, clock });
   const store = createMemoryStore();
   const keys = generateKey();
@@ -89,7 +89,7 @@ function createContext(customers: number): BenchmarkContext {
   return { backend: start(), restart: start, simulator, clock };
 }
 
-function credentialNumber(number: number): SimulatedCredential {
+function createCredential(number: number): SimulatedCredential {
   return {
     clientId: `papi-11111111-2222-4333-8444-${String(number).padStart(12, '0')}`,
     clientSecret: fakeSecret(`number-${number}`),
@@ -104,7 +104,7 @@ async function list({ backend }: BenchmarkContext): Promise<void> {
 }
 
 async function link({ backend }: BenchmarkContext, number: number): Promise<string> {
-  const { clientId, clientSecret } = credentialNumber(number);
+  const { clientId, clientSecret } = createCredential(number);
   const response = await backend.fetch(
     new Request(`${endpoint}/accounts`, {
       method: 'POST',
@@ -119,7 +119,7 @@ async function link({ backend }: BenchmarkContext, number: number): Promise<stri
 
 /** Requests a token and probes the employees endpoint, as a link does. */
 async function callPersonio({ fetch }: PersonioSimulator, number: number): Promise<void> {
-  const { clientId, clientSecret } = credentialNumber(number);
+  const { clientId, clientSecret } = createCredential(number);
   const response = await fetch('https://api.personio.de/v2/auth/token', {
     method: 'POST',
     body: new URLSearchParams({

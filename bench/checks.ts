@@ -7,7 +7,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { startSimulator } from '../src/cli/simulate/simulator-server.ts';
 import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } from '../src/server/index.ts';
-import { credentialNumber } from '../test/server/support.ts';
+import { createCredential } from '../test/server/support.ts';
 import { fillStore } from './fill-store.ts';
 import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
@@ -52,7 +52,7 @@ else {
 }
 
 async function serveSimulator(): Promise<void> {
-  const credentials = Array.from({ length: checks }, (_, index) => credentialNumber(index));
+  const credentials = Array.from({ length: checks }, (_, index) => createCredential(index));
   const { url } = await startSimulator({ port: 0, credentials, rateLimit: Infinity });
   process.send?.(url);
 }
@@ -78,7 +78,7 @@ async function measure(
 
   const rows = Array.from({ length: checks }, (_, index) => ({
     tenantId: 'acme',
-    ...credentialNumber(index),
+    ...createCredential(index),
   }));
   await backend.importAccounts(rows, { verify: false });
   await settle();

@@ -5,7 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { createLinkBackend, generateKey, type AccountStore, type LinkBackend } from '../src/server/index.ts';
-import { credentialNumber } from '../test/server/support.ts';
+import { createCredential } from '../test/server/support.ts';
 import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
 import { printTable, type Measured } from './print-table.ts';
@@ -45,7 +45,7 @@ function createBackend(store: AccountStore, deliver: (tenantId: string) => Promi
 }
 
 async function link(backend: LinkBackend, tenantId: string, from: number, count: number): Promise<void> {
-  const rows = Array.from({ length: count }, (_, index) => ({ tenantId, ...credentialNumber(from + index) }));
+  const rows = Array.from({ length: count }, (_, index) => ({ tenantId, ...createCredential(from + index) }));
   await backend.importAccounts(rows, { verify: false });
 }
 

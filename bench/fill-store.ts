@@ -15,14 +15,14 @@ export async function fillStore(
     while (next < to) {
       const number = next;
       next += 1;
-      await store.add(tenantId, { ...accountNumber(number), ...rest });
+      await store.add(tenantId, { ...createStoredAccount(number), ...rest });
     }
   };
   await Promise.all(Array.from({ length: concurrentWriters }, write));
 }
 
 /** Of realistic size: encrypted credentials have about 500 characters. */
-export function accountNumber(number: number): StoredAccount {
+export function createStoredAccount(number: number): StoredAccount {
   return {
     id: `account-${number}`,
     label: `Company GmbH ${number} in Munich`,

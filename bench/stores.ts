@@ -3,7 +3,7 @@
  * size. `node bench/stores.ts` measures all stores, `node bench/stores.ts sqlite postgres` some (also `memory`).
  */
 import type { AccountStore } from '../src/server/index.ts';
-import { accountNumber, fillStore } from './fill-store.ts';
+import { createStoredAccount, fillStore } from './fill-store.ts';
 import { medianMs } from './median-ms.ts';
 import { benchStores } from './open-stores.ts';
 
@@ -22,7 +22,7 @@ const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: nu
   {
     'first page': (store) => store.list('acme', { limit: 25 }),
     'page in the middle': (store, size) =>
-      store.list('acme', { limit: 25, after: accountNumber(Math.floor(size / 2)) }),
+      store.list('acme', { limit: 25, after: createStoredAccount(Math.floor(size / 2)) }),
     'page, rare status': (store) => store.list('acme', { limit: 25, status: ['needs-relink'] }),
     'page, other status': (store) => store.list('acme', { limit: 25, status: ['active'] }),
     'search, 1 match': (store, size) => store.list('acme', { limit: 25, search: `gmbh ${size - 7} ` }),
@@ -34,7 +34,7 @@ const tasks: Readonly<Record<string, (store: AccountStore, size: number, run: nu
     count: (store) => store.list('acme', { limit: 1 }),
     link: async (store, _, run) => {
       const number = 10_000_000 + run;
-      const account = accountNumber(number);
+      const account = createStoredAccount(number);
       await store.find('acme', { fingerprint: account.fingerprint });
       const record = {
         key: `key-${number}`,

@@ -39,7 +39,7 @@ import { createPersonioFetch } from './personio/personio-fetch.ts';
 import { warnAboutInsecureHost } from './personio/personio-options.ts';
 import { createRequirements } from './requirements.ts';
 import { createCredentialUnsealer, type SealingOptions } from './sealing/sealing-options.ts';
-import { createClockOpener, createSteadyClock, type OpenSharedClock } from './steady-clock.ts';
+import { createClockSync, createSteadyClock, type SyncClock } from './steady-clock.ts';
 import type { AccountStore } from './store/account-store.ts';
 import { createKeyRing } from './vault/key-ring.ts';
 import type { SecretVault } from './vault/secret-vault.ts';
@@ -115,30 +115,30 @@ export function createLinkBackend(options: LinkBackendOptions): LinkBackend {
   const common = { store, vault, personio, requirements, presenter, consumeQuota, audit, journal, now };
   const accounts = new AccountService({ ...common, hostStore, steadyNow, enforceRequestLimit });
   // A host that sets the clock sets this one too.
-  const clockOpenerOf = (clockStore: AccountStore): OpenSharedClock =>
-    createClockOpener(
+  const clockSyncOf = (clockStore: AccountStore): SyncClock =>
+    createClockSync(
       hostNow ? undefined : (clockStore.now?.bind(clockStore) ?? (async () => Date.now())),
       steadyNow,
     );
-  const openClock = clockOpenerOf(hostStore);
+  const syncClock = clockSyncOf(hostStore);
   const dueChecks = new DueChecks({
     checks: hostStore.checks,
     accounts,
     personio,
-    removeExpired: () => removeExpired(hostStore, historyDays, openClock),
+    removeExpired: () => removeExpired(hostStore, historyDays, syncClock),
     now,
     report,
   });
   const delivery = createEventDelivery(options, hostStore, {
     now,
-    openClock,
+    syncClock,
     report,
     isClosing: () => calls.isClosing,
   });
   const invitations = createInvitationService(options, {
     ...common,
     enforceRequestLimit,
-    openClock: clockOpenerOf(store),
+    syncClock: clockSyncOf(store),
     steadyNow,
   });
   const linkingOptions = {

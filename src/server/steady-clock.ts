@@ -16,13 +16,13 @@ export function createSteadyClock(): SteadyNow {
 }
 
 /** Reads the store's time, which all its processes share, and returns a clock that continues from it without the store. */
-export type OpenSharedClock = () => Promise<SteadyNow>;
+export type SyncClock = () => Promise<SteadyNow>;
 
 /** @param readTime `AccountStore.now`. Without it, the clock is that of this process. */
-export function createClockOpener(
+export function createClockSync(
   readTime: (() => Promise<number>) | undefined,
   steadyNow: SteadyNow,
-): OpenSharedClock {
+): SyncClock {
   return async () => {
     if (!readTime) return steadyNow;
     const offsetMs = (await readTime()) - performance.now();

@@ -18,7 +18,7 @@ import {
   type SqliteStore,
   type UndeliveredEvent,
 } from '../../src/server/index.ts';
-import { credentialNumber } from '../server/support.ts';
+import { createCredential } from '../server/support.ts';
 import { recordOutput } from './support.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-events-command-'));
@@ -57,7 +57,7 @@ async function openHost(events: number): Promise<Host> {
     },
   });
   await backend.importAccounts(
-    Array.from({ length: events }, (_, index) => ({ tenantId: 'acme', ...credentialNumber(index + 1) })),
+    Array.from({ length: events }, (_, index) => ({ tenantId: 'acme', ...createCredential(index + 1) })),
     { verify: false },
   );
   await backend.deliverEvents();
@@ -116,7 +116,7 @@ describe('personio-link events', () => {
     const { events } = JSON.parse(written) as { readonly events: readonly UndeliveredEvent[] };
     assert.deepEqual([code, events.length], [1, 101]);
     assert.deepEqual(events.slice(0, 100), (await host.backend.listUndeliveredEvents()).events);
-    const { clientSecret } = credentialNumber(1);
+    const { clientSecret } = createCredential(1);
     assert.ok(!written.includes(clientSecret.slice(5, 30)));
     await closeHost(host);
   });
@@ -173,7 +173,7 @@ describe('personio-link events', () => {
         now: () => new Date(now),
         ${options}
       });
-      const credentials = ${JSON.stringify(credentialNumber(1))};
+      const credentials = ${JSON.stringify(createCredential(1))};
       await backend.importAccounts([{ tenantId: 'acme', ...credentials }], { verify: false });
       export async function failForThreeDays() {
         await backend.deliverEvents();

@@ -15,14 +15,14 @@ import {
   openPostgresStore,
   openSqliteStore,
 } from '../../src/server/index.ts';
-import { credentialNumber } from '../server/support.ts';
+import { createCredential } from '../server/support.ts';
 import { openTestDatabase } from '../server/postgres.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'personio-link-import-'));
 const database = await openTestDatabase();
 const keys = generateKey();
 const program = fileURLToPath(new URL('../../src/cli/personio-link.ts', import.meta.url));
-const credentials = Array.from({ length: 6 }, (_, index) => credentialNumber(index + 1));
+const credentials = Array.from({ length: 6 }, (_, index) => createCredential(index + 1));
 const [one, two, three] = credentials as [Credential, Credential, Credential];
 type Credential = (typeof credentials)[number];
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ApproveLink } from '../../src/server/index.ts';
-import { assertProblem, createTestBackend, credentialNumber, linkBody } from '../server/support.ts';
+import { assertProblem, createTestBackend, createCredential, linkBody } from '../server/support.ts';
 import { readCodeBlocks } from '../support/code-blocks.ts';
 
 const page = readFileSync(fileURLToPath(new URL('../../docs/backend.md', import.meta.url)), 'utf8');
@@ -19,10 +19,10 @@ writeFileSync(file, example.code);
 const { approveLink } = (await import(pathToFileURL(file).href)) as { readonly approveLink: ApproveLink };
 
 const access = 'employees:read legal-entities:read';
-const own = credentialNumber(1, { access, legalEntities: ['Acme Holding', 'Acme GmbH'] });
-const renewed = credentialNumber(2, { access, legalEntities: ['Acme GmbH'] });
-const other = credentialNumber(3, { access, legalEntities: ['Globex AG'] });
-const withoutRight = credentialNumber(4, { access: 'employees:read', legalEntities: ['Acme GmbH'] });
+const own = createCredential(1, { access, legalEntities: ['Acme Holding', 'Acme GmbH'] });
+const renewed = createCredential(2, { access, legalEntities: ['Acme GmbH'] });
+const other = createCredential(3, { access, legalEntities: ['Globex AG'] });
+const withoutRight = createCredential(4, { access: 'employees:read', legalEntities: ['Acme GmbH'] });
 
 const setUp = () => createTestBackend({ approveLink }, [own, renewed, other, withoutRight]);
 

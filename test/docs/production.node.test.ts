@@ -27,7 +27,7 @@ import {
 import { linkError } from '../../src/domain/link-error.ts';
 import { startSimulator } from '../../src/cli/simulate/simulator-server.ts';
 import { openTestDatabase } from '../server/postgres.ts';
-import { createTestBackend, credentialNumber } from '../server/support.ts';
+import { createTestBackend, createCredential } from '../server/support.ts';
 import { readCodeBlocks } from '../support/code-blocks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -36,7 +36,7 @@ const folder = mkdtempSync(join(tmpdir(), 'personio-link-production-'));
 const database = await openTestDatabase();
 const simulator = await startSimulator({
   port: 0,
-  credentials: Array.from({ length: 3 }, (_, index) => credentialNumber(index + 1)),
+  credentials: Array.from({ length: 3 }, (_, index) => createCredential(index + 1)),
 });
 const receiver = await startReceiver();
 const keys = generateKey();
@@ -93,7 +93,7 @@ async function importAccounts(store: AccountStore): Promise<void> {
     authorize: () => 'session-expired',
     events: { deliver: () => undefined },
   });
-  const rows = [1, 2, 3].map((number) => ({ tenantId: `tenant-${number}`, ...credentialNumber(number) }));
+  const rows = [1, 2, 3].map((number) => ({ tenantId: `tenant-${number}`, ...createCredential(number) }));
   const { counts } = await backend.importAccounts(rows, { verify: false });
   assert.equal(counts.linked, 3);
 }
@@ -329,10 +329,10 @@ describe('The recipe for metrics', () => {
     const { metrics } = (await import(pathToFileURL(join(folder, 'metrics.js')).href)) as {
       metrics: () => string;
     };
-    const { send, simulator: personio } = createTestBackend({}, [credentialNumber(1)]);
+    const { send, simulator: personio } = createTestBackend({}, [createCredential(1)]);
     const link = async (fault?: number) => {
       if (fault) personio.faults.add({ kind: 'status', status: fault, path: '/v2/auth/token' });
-      await send('POST', '/accounts', { body: { ...credentialNumber(1), clientSecret: 'rejected-secret' } });
+      await send('POST', '/accounts', { body: { ...createCredential(1), clientSecret: 'rejected-secret' } });
     };
     await link();
     await link(429);

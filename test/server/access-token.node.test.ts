@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey, LinkBackendError } from '../../src/server/index.ts';
 import { fakeSecret, sampleCredentials } from '../../src/testing/index.ts';
 import { failure } from '../support/promises.ts';
-import { createTestBackend, credentialNumber, linkBody, pathsOf, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, linkBody, pathsOf, type TestBackend } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
 const day = 24 * 60 * 60 * 1000;
@@ -238,7 +238,7 @@ describe('accessToken', () => {
   });
 
   it("returns each account's own token", async () => {
-    const credentials = Array.from({ length: 20 }, (_, index) => credentialNumber(index));
+    const credentials = Array.from({ length: 20 }, (_, index) => createCredential(index));
     const { backend, link } = createTestBackend({}, credentials);
     const tokens = new Set<string>();
     for (const credential of credentials) {

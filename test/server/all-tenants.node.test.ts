@@ -12,14 +12,14 @@ import {
 } from '../../src/server/index.ts';
 import { deferred, failure } from '../support/promises.ts';
 import { openTestDatabase } from './postgres.ts';
-import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, pathsOf, type TestBackend } from './support.ts';
 
 const database = await openTestDatabase();
-const credentials = Array.from({ length: 12 }, (_, index) => credentialNumber(index + 1));
+const credentials = Array.from({ length: 12 }, (_, index) => createCredential(index + 1));
 const fast = { perMinute: Infinity };
 
 const rowOf = (number: number, rest: Partial<ImportRow> = {}): ImportRow => {
-  const { clientId, clientSecret } = credentialNumber(number);
+  const { clientId, clientSecret } = createCredential(number);
   return { tenantId: `tenant-${number % 3}`, clientId, clientSecret, ...rest };
 };
 const rowsOf = (count: number): readonly ImportRow[] =>
@@ -69,7 +69,7 @@ for (const [name, open] of kinds) {
 
     it('returns one tenant, one status or several', async () => {
       const target = await setUp();
-      target.simulator.removeCredential(credentialNumber(1).clientId);
+      target.simulator.removeCredential(createCredential(1).clientId);
       target.clock.advance(2 * 24 * 60 * 60_000);
       await target.backend.checkDueAccounts(fast);
       assert.equal((await listAll(target, { tenantId: 'tenant-1' })).length, 3);
@@ -113,17 +113,17 @@ describe('linkAccount', () => {
 
   it('asks approveLink, and rejects as a link does', async () => {
     const { backend } = createTestBackend({ approveLink: () => ({ decline: 'Not yours.' }) }, credentials);
-    const { clientId, clientSecret } = credentialNumber(1);
+    const { clientId, clientSecret } = createCredential(1);
     const declined = await failure(backend.linkAccount('acme', { credentials: { clientId, clientSecret } }));
     assert.ok(declined instanceof LinkBackendError && declined.error.code === 'declined');
-    const wrong = { credentials: { clientId, clientSecret: credentialNumber(2).clientSecret } };
+    const wrong = { credentials: { clientId, clientSecret: createCredential(2).clientSecret } };
     const refused = await failure(backend.linkAccount('acme', wrong));
     assert.ok(refused instanceof LinkBackendError && refused.error.code === 'invalid-credentials');
   });
 
   it('names an invalid member without its value', async () => {
     const { backend } = createTestBackend({}, credentials);
-    const { clientId, clientSecret } = credentialNumber(1);
+    const { clientId, clientSecret } = createCredential(1);
     const swapped = { clientId: clientSecret, clientSecret: clientId };
     const error = await failure(backend.linkAccount('acme', { credentials: swapped }));
     assert.match(String(error), /clientId seems to be swapped with clientSecret\./);
@@ -165,7 +165,7 @@ describe('importAccounts', () => {
 
   it('reports what is wrong with a row, without its content', async () => {
     const { backend, simulator } = createTestBackend({}, credentials);
-    const { clientId, clientSecret } = credentialNumber(1);
+    const { clientId, clientSecret } = createCredential(1);
     const rows = [
       rowOf(1, { clientId: clientSecret, clientSecret: clientId }),
       rowOf(1, { clientSecret: '' }),
@@ -176,7 +176,7 @@ describe('importAccounts', () => {
       rowOf(1, { label: 'x'.repeat(30).concat(' ').repeat(7) }),
       { tenantId: 'acme', clientId } as ImportRow,
       null as unknown as ImportRow,
-      rowOf(1, { clientSecret: credentialNumber(2).clientSecret }),
+      rowOf(1, { clientSecret: createCredential(2).clientSecret }),
     ];
     const { rows: report, counts } = await backend.importAccounts(rows, fast);
     assert.deepEqual(
@@ -228,7 +228,7 @@ describe('importAccounts', () => {
   it('does not replace the secret of an account', async () => {
     const { backend } = createTestBackend({}, credentials);
     await backend.importAccounts(rowsOf(1), fast);
-    const other = [rowOf(1, { clientSecret: credentialNumber(2).clientSecret })];
+    const other = [rowOf(1, { clientSecret: createCredential(2).clientSecret })];
     const [row] = (await backend.importAccounts(other, fast)).rows;
     assert.ok(row?.outcome === 'failed' && row.error.code === 'already-linked');
   });

@@ -11,13 +11,13 @@ import {
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { deferred } from '../support/promises.ts';
-import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
+import { assertProblem, createTestBackend, createCredential, linkBody, pathsOf } from './support.ts';
 
 const { allRights, requiredMissing, wrongSecret } = sampleCredentials;
 
 describe('approveLink', () => {
   it('receives what Personio granted, and may call Personio with the new credentials', async () => {
-    const credential = credentialNumber(1, {
+    const credential = createCredential(1, {
       access: 'employees:read legal-entities:read',
       readableAttributes: ['email'],
     });
@@ -48,7 +48,7 @@ describe('approveLink', () => {
     assert.equal(pathsOf(simulator).filter((path) => path === '/v2/auth/token').length, 1);
   });
 
-  it('declines a link with a sentence: 422, nothing is stored, and the audit log knows', async () => {
+  it('declines a link with a sentence: 422, nothing is stored, and an audit event is emitted', async () => {
     const events: AuditEvent[] = [];
     const { send } = createTestBackend({
       approveLink: () => ({ decline: 'Only Acme GmbH\ncan be linked.' }),
@@ -187,7 +187,7 @@ describe('actions of a caller', () => {
         ...(allowed.current === undefined ? {} : { actions: allowed.current as readonly 'link'[] }),
       }),
     });
-    const credential = credentialNumber(1);
+    const credential = createCredential(1);
     made.simulator.setCredential(credential);
     const account = await made.link(credential);
     allowed.current = actions;

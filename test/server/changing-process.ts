@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { createLinkingBackend, openStore, type StoreAddress } from './linking-process.ts';
-import { credentialNumber, linkBody, type TestBackend } from './support.ts';
+import { createCredential, linkBody, type TestBackend } from './support.ts';
 
 export interface ChangeJob {
   readonly address: StoreAddress;
@@ -18,11 +18,11 @@ export interface ChangeJob {
   readonly killBefore: number;
 }
 
-export const importedRow = (number: number) => ({ tenantId: 'acme', ...credentialNumber(number) });
+export const importedRow = (number: number) => ({ tenantId: 'acme', ...createCredential(number) });
 
 const changes = {
   async relink({ send }: TestBackend, { accountId, number }: ChangeJob) {
-    const body = linkBody(credentialNumber(number));
+    const body = linkBody(createCredential(number));
     const headers = { 'Idempotency-Key': `relink-${number}` };
     assert.equal((await send('PUT', `/accounts/${accountId}/credentials`, { body, headers })).status, 200);
   },
@@ -34,7 +34,7 @@ const changes = {
   },
   /** Finds that the account's credentials, one number below, were deleted in Personio. */
   async check({ send, simulator }: TestBackend, { accountId, number }: ChangeJob) {
-    simulator.removeCredential(credentialNumber(number - 1).clientId);
+    simulator.removeCredential(createCredential(number - 1).clientId);
     assert.equal((await send('POST', `/accounts/${accountId}/check`)).body['status'], 'needs-relink');
   },
   async deleteTenant({ backend }: TestBackend) {

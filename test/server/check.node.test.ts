@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { createMemoryStore, generateKey, type HistoryEntry } from '../../src/server/index.ts';
 import { everyAccess, sampleCredentials, type Fault } from '../../src/testing/index.ts';
 import { deferred } from '../support/promises.ts';
-import { assertProblem, createTestBackend, credentialNumber, linkBody, pathsOf } from './support.ts';
+import { assertProblem, createTestBackend, createCredential, linkBody, pathsOf } from './support.ts';
 
 const { allRights, noAttributes } = sampleCredentials;
 
@@ -179,7 +179,7 @@ describe('POST /accounts/{id}/check', () => {
     const store = createMemoryStore();
     const keys = generateKey();
     const before = createTestBackend({ store, keys, access: 'employees:read' });
-    const credential = credentialNumber(1, { access: 'employees:read' });
+    const credential = createCredential(1, { access: 'employees:read' });
     before.simulator.setCredential(credential);
     const { id, status } = await before.link(credential);
     assert.equal(status, 'active');

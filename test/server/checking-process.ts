@@ -7,7 +7,7 @@ import type { DueCheckResult } from '../../src/server/index.ts';
 import { createPersonioSimulator } from '../../src/testing/index.ts';
 import { hold } from './held-process.ts';
 import { openStore, type StoreAddress } from './linking-process.ts';
-import { createTestBackend, credentialNumber } from './support.ts';
+import { createTestBackend, createCredential } from './support.ts';
 
 /** How many accounts the tests link: as many as four processes check at once. */
 export const accountCount = 40;
@@ -18,7 +18,7 @@ export async function checkAll(
   onStart: (clientId: string) => void,
   stop: () => Promise<void> = async () => undefined,
 ): Promise<DueCheckResult> {
-  const credentials = Array.from({ length: accountCount }, (_, index) => credentialNumber(index + 1));
+  const credentials = Array.from({ length: accountCount }, (_, index) => createCredential(index + 1));
   const simulator = createPersonioSimulator({ credentials });
   const store = await openStore(address);
   let stopped: Promise<void> | undefined;

@@ -5,7 +5,7 @@ import type { ModuleAccess } from '../../src/domain/access.ts';
 import type { LinkedAccount } from '../../src/domain/linked-account.ts';
 import { createMemoryStore, type AccountStore, type StoredAccount } from '../../src/server/index.ts';
 import { storeKinds, type OpenStore } from './store-kinds.ts';
-import { createTestBackend, credentialNumber, linkBody, pathsOf, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, linkBody, pathsOf, type TestBackend } from './support.ts';
 
 type Options = NonNullable<Parameters<typeof createTestBackend>[0]>;
 
@@ -14,7 +14,7 @@ type Options = NonNullable<Parameters<typeof createTestBackend>[0]>;
  * Personio of the first one.
  */
 function createReleases(store: AccountStore = createMemoryStore()) {
-  const credential = credentialNumber(1, { access: 'employees:read' });
+  const credential = createCredential(1, { access: 'employees:read' });
   const keys = `k1:${'A'.repeat(43)}`;
   const first = createTestBackend({ store, keys, access: 'employees:read' }, [credential]);
   const release = (options: Options): TestBackend =>
@@ -87,7 +87,7 @@ describe('a right that the host newly requires', () => {
     clock.advance(day);
     const next = release({ access: 'documents:read' });
     await listed(next);
-    const wide = credentialNumber(2, { access: 'employees:read documents:read' });
+    const wide = createCredential(2, { access: 'employees:read documents:read' });
     simulator.setCredential(wide);
     const { body } = await next.send('PUT', `/accounts/${id}/credentials`, { body: linkBody(wide) });
     assert.equal(body['status'], 'active');
@@ -138,7 +138,7 @@ describe('a right that the host newly requires', () => {
   });
 
   it('has no date if it is the first requirement that the store has seen', async () => {
-    const credential = credentialNumber(1, { access: 'employees:read' });
+    const credential = createCredential(1, { access: 'employees:read' });
     const { link } = createTestBackend({ access: 'documents:read' }, [credential]);
     const account = await link(credential);
     assert.deepEqual([account.status, account.drift], ['limited', undefined]);
@@ -174,7 +174,7 @@ describe('a right that was revoked', () => {
     clock.advance(day);
     simulator.editRights(credential.clientId, { access: 'employees:read' });
     await next.send('POST', `/accounts/${id}/check`);
-    const narrow = credentialNumber(2, { access: 'employees:read' });
+    const narrow = createCredential(2, { access: 'employees:read' });
     simulator.setCredential(narrow);
     await next.send('PUT', `/accounts/${id}/credentials`, { body: linkBody(narrow) });
     const [stored] = (await next.send('GET', '/accounts')).body['accounts'] as LinkedAccount[];
@@ -186,7 +186,7 @@ describe('a required employee attribute', () => {
   const attributes = 'first_name email hire_date department?';
 
   it('that cannot be read is named and limits the account, with those that can', async () => {
-    const credential = credentialNumber(1, { readableAttributes: ['first_name', 'email', 'department'] });
+    const credential = createCredential(1, { readableAttributes: ['first_name', 'email', 'department'] });
     const { link } = createTestBackend({ employeeAttributes: attributes }, [credential]);
     const account = await link(credential);
     assert.equal(account.status, 'limited');
@@ -196,7 +196,7 @@ describe('a required employee attribute', () => {
   });
 
   it('that is only recommended is unreadable, but not missing', async () => {
-    const credential = credentialNumber(1, { readableAttributes: ['first_name', 'email', 'hire_date'] });
+    const credential = createCredential(1, { readableAttributes: ['first_name', 'email', 'hire_date'] });
     const { link } = createTestBackend({ employeeAttributes: attributes }, [credential]);
     const account = await link(credential);
     assert.deepEqual([account.status, account.missingEmployeeAttributes], ['active', []]);
@@ -204,7 +204,7 @@ describe('a required employee attribute', () => {
   });
 
   it('is compared with what a request names if the host configured none', async () => {
-    const credential = credentialNumber(1, { readableAttributes: ['email'] });
+    const credential = createCredential(1, { readableAttributes: ['email'] });
     const { send } = createTestBackend({}, [credential]);
     const body = { ...linkBody(credential), employeeAttributes: 'email dynamic_7' };
     const { body: account } = await send('POST', '/accounts', { body });
@@ -213,7 +213,7 @@ describe('a required employee attribute', () => {
   });
 
   it('of the host takes precedence over those of a request', async () => {
-    const credential = credentialNumber(1, { readableAttributes: ['email'] });
+    const credential = createCredential(1, { readableAttributes: ['email'] });
     const { send } = createTestBackend({ employeeAttributes: 'email' }, [credential]);
     const body = { ...linkBody(credential), employeeAttributes: 'hire_date' };
     const { body: account } = await send('POST', '/accounts', { body });
@@ -243,7 +243,7 @@ describe('a required employee attribute', () => {
   });
 
   it('is read from the first persons where Personio does not list attributes', async () => {
-    const credential = credentialNumber(1, {
+    const credential = createCredential(1, {
       listsAttributes: false,
       readableAttributes: ['first_name', 'dynamic_7'],
     });
@@ -262,7 +262,7 @@ describe('a required employee attribute', () => {
   });
 
   it('is not missing in a company without employees if Personio does not list attributes', async () => {
-    const credential = credentialNumber(1, { listsAttributes: false, employees: 0 });
+    const credential = createCredential(1, { listsAttributes: false, employees: 0 });
     const { link } = createTestBackend({ employeeAttributes: 'email hire_date' }, [credential]);
     const account = await link(credential);
     assert.equal(account.status, 'active');
@@ -273,12 +273,12 @@ describe('a required employee attribute', () => {
     for (const status of [404, 429, 500]) {
       const { link, simulator } = createTestBackend({ employeeAttributes: 'email' });
       simulator.faults.add({ kind: 'status', status, path: '/v1/company/employees/attributes' });
-      assert.equal((await link(credentialNumberOf(simulator))).status, 'active');
+      assert.equal((await link(addCredential(simulator))).status, 'active');
     }
   });
 
-  function credentialNumberOf({ setCredential }: TestBackend['simulator']) {
-    const credential = credentialNumber(1);
+  function addCredential({ setCredential }: TestBackend['simulator']) {
+    const credential = createCredential(1);
     setCredential(credential);
     return credential;
   }
@@ -333,7 +333,7 @@ describe('drift', () => {
         ) => {
           const { store } = await open();
           const { release, clock, simulator } = createReleases(store);
-          const credential = credentialNumber(7, {
+          const credential = createCredential(7, {
             access: ['employees:read', ...grantedBefore].join(' '),
             readableAttributes: readBefore,
           });
@@ -431,8 +431,8 @@ describe('GET /accounts', () => {
       const page = await store.list(...args);
       return { ...page, accounts: page.accounts.map(counting) };
     };
-    const { link, send } = createTestBackend({ store: { ...store, list } }, [credentialNumber(1)]);
-    await link(credentialNumber(1));
+    const { link, send } = createTestBackend({ store: { ...store, list } }, [createCredential(1)]);
+    await link(createCredential(1));
     await send('GET', '/accounts');
     assert.deepEqual(reads.sort(), ['attributeRequirements', 'requirements']);
   });
@@ -450,12 +450,12 @@ describe('verification', () => {
         employeeAttributes: 'email',
         personio: { fetch: withAttributes(body) },
       });
-      const { body: account } = await send('POST', '/accounts', { body: linkBody(credentialNumber(1)) });
+      const { body: account } = await send('POST', '/accounts', { body: linkBody(createCredential(1)) });
       assert.equal(account['status'], body.includes('a b') ? 'limited' : 'active', body);
     }
 
     function withAttributes(body: string): typeof fetch {
-      const { simulator } = createTestBackend({}, [credentialNumber(1)]);
+      const { simulator } = createTestBackend({}, [createCredential(1)]);
       return async (input, init) =>
         (input as string).endsWith('/attributes')
           ? new Response(body, { headers: { 'Content-Type': 'application/json' } })
@@ -465,7 +465,7 @@ describe('verification', () => {
 
   it('accepts the universal id of an attribute as its key', async () => {
     const data = [{ key: 'dynamic_1', label: 'E-mail', type: 'standard', universal_id: 'email' }];
-    const { simulator } = createTestBackend({}, [credentialNumber(1)]);
+    const { simulator } = createTestBackend({}, [createCredential(1)]);
     const { send } = createTestBackend({
       employeeAttributes: 'email dynamic_1',
       personio: {
@@ -475,12 +475,12 @@ describe('verification', () => {
             : simulator.fetch(input, init),
       },
     });
-    const { body } = await send('POST', '/accounts', { body: linkBody(credentialNumber(1)) });
+    const { body } = await send('POST', '/accounts', { body: linkBody(createCredential(1)) });
     assert.deepEqual(body['employeeAttributes'], ['email', 'dynamic_1']);
   });
 
   it('starts over with the token of rights that were edited meanwhile', async () => {
-    const credential = credentialNumber(1, { access: 'employees:read documents:read' });
+    const credential = createCredential(1, { access: 'employees:read documents:read' });
     const { send, simulator, holdNextCall } = createTestBackend({ access: 'documents:read' }, [credential]);
     const held = holdNextCall();
     const response = send('POST', '/accounts', { body: linkBody(credential) });
@@ -499,7 +499,7 @@ describe('verification', () => {
   });
 
   it('sends Beta only after a 404', async () => {
-    const credential = credentialNumber(1, { scopeNames: 'hidden', beta: ['workplaces'] });
+    const credential = createCredential(1, { scopeNames: 'hidden', beta: ['workplaces'] });
     const { link, simulator } = createTestBackend({ access: 'workplaces:read cost-centers:read' }, [
       credential,
     ]);

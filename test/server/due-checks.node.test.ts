@@ -15,7 +15,7 @@ import { DueChecks } from '../../src/server/accounts/due-checks.ts';
 import type { PersonioClient } from '../../src/server/personio/personio-client.ts';
 import { deferred, failure } from '../support/promises.ts';
 import { storedAccount, storeKinds, type OpenStore } from './store-kinds.ts';
-import { createTestBackend, credentialNumber, pathsOf, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, pathsOf, type TestBackend } from './support.ts';
 
 const day = 24 * 60 * 60_000;
 const query = (callId: string) => ({
@@ -309,7 +309,7 @@ for (const [name, open] of storeKinds) {
     const fast: DueCheckOptions = { perMinute: Infinity };
     const setUp = async (count: number, options: Partial<LinkBackendOptions> = {}) => {
       const { store } = await open();
-      const credentials = Array.from({ length: count }, (_, index) => credentialNumber(index + 1));
+      const credentials = Array.from({ length: count }, (_, index) => createCredential(index + 1));
       const target = createTestBackend(
         { store, limits: { maxVerificationsPerMinute: Infinity }, ...options },
         credentials,
@@ -383,7 +383,7 @@ for (const [name, open] of storeKinds) {
     it('marks a single account that cannot be reached as unreachable, and does not retry it at once', async () => {
       const target = await setUp(5);
       const { backend, clock, simulator, credentials } = target;
-      const [broken = credentialNumber(1)] = credentials;
+      const [broken = createCredential(1)] = credentials;
       clock.advance(2 * day);
       simulator.setCredential({ ...broken, behavior: 'down' });
       const result = await backend.checkDueAccounts(fast);
@@ -398,7 +398,7 @@ for (const [name, open] of storeKinds) {
       for (const credential of credentials) simulator.setCredential({ ...credential, behavior: 'down' });
       clock.advance(day - 1);
       for (const number of [4, 5]) {
-        const credential = credentialNumber(number);
+        const credential = createCredential(number);
         simulator.setCredential(credential);
         await link(credential, { tenant: 'tenant-0' });
       }
@@ -500,7 +500,7 @@ for (const [name, open] of storeKinds) {
 
     it('lets a requested check wait, which then finds what was changed in the meantime', async (test) => {
       const { backend, clock, send, store, simulator, credentials, holdNextCall } = await setUp(1);
-      const [credential = credentialNumber(1)] = credentials;
+      const [credential = createCredential(1)] = credentials;
       const { accounts } = await store.list('tenant-0', { limit: 1 });
       clock.advance(2 * day);
       simulator.removeCredential(credential.clientId);
@@ -699,7 +699,7 @@ describe('checkDueAccounts', () => {
       const store = createMemoryStore();
       assert.ok(store.checks);
       const { backend, link, clock, simulator, holdNextCall } = createTestBackend({ store });
-      const credential = credentialNumber(1);
+      const credential = createCredential(1);
       simulator.setCredential(credential);
       const { id } = await link(credential);
       clock.advance(2 * day);
@@ -727,7 +727,7 @@ describe('checkDueAccounts', () => {
     const store = createMemoryStore();
     assert.ok(store.checks);
     const { backend, link, clock, simulator } = createTestBackend({ store });
-    const credential = credentialNumber(1);
+    const credential = createCredential(1);
     simulator.setCredential(credential);
     await link(credential);
     clock.advance(2 * day);

@@ -16,7 +16,7 @@ import type { ClaimedEvent, EventStore } from '../../src/server/store/event-stor
 import { createTestClock, sampleCredentials, type SimulatedCredential } from '../../src/testing/index.ts';
 import { deferred, failure, nextTask } from '../support/promises.ts';
 import { storedAccount, storeKinds } from './store-kinds.ts';
-import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, linkBody, type TestBackend } from './support.ts';
 
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
 const keys = generateKey();
@@ -68,7 +68,7 @@ function createTurnBackend(store: AccountStore): TurnBackend {
   return {
     ...test,
     async importFor(tenantId, from, count) {
-      const rows = Array.from({ length: count }, (_, index) => credentialNumber(from + index));
+      const rows = Array.from({ length: count }, (_, index) => createCredential(from + index));
       await backend.importAccounts(
         rows.map((row) => ({ tenantId, ...row })),
         { verify: false },
@@ -343,7 +343,7 @@ for (const [name, openKind] of storeKinds) {
     it('are delivered once and in order by two processes whose clocks differ', async () => {
       for (const skewMs of [50, -50, 1000, -1000, 300_000, -300_000]) {
         const store = await open();
-        const accounts = Array.from({ length: 20 }, (_, index) => credentialNumber(index + 1));
+        const accounts = Array.from({ length: 20 }, (_, index) => createCredential(index + 1));
         const writer = createTestBackend({ store, keys, events: { deliver: () => undefined } }, accounts);
         for (const account of accounts) {
           const { id } = await writer.link(account);
@@ -582,7 +582,7 @@ for (const [name, openKind] of storeKinds) {
         access: 'employees:read documents:read?',
         employeeAttributes: 'email',
       });
-      const account = credentialNumber(1, {
+      const account = createCredential(1, {
         access: 'employees:read documents:read',
         readableAttributes: ['email', 'first_name', 'last_name'],
       });
@@ -616,7 +616,7 @@ for (const [name, openKind] of storeKinds) {
         granted: documents,
         grantedEmployeeAttributes: ['email'],
       });
-      const other = credentialNumber(2, {
+      const other = createCredential(2, {
         access: 'employees:read workplaces:read',
         readableAttributes: ['email'],
       });
@@ -634,10 +634,10 @@ for (const [name, openKind] of storeKinds) {
         invitations: { url: 'https://app.example.com/invitation' },
       });
       const useInvitation = async (method: string, path: string, draft: NewInvitation, number: number) => {
-        simulator.setCredential(credentialNumber(number));
+        simulator.setCredential(createCredential(number));
         const { id, url } = await backend.createInvitation('acme', draft);
         const headers = { Authorization: `Bearer ${url.split('#invitation=')[1]}` };
-        const { body } = await send(method, path, { headers, body: linkBody(credentialNumber(number)) });
+        const { body } = await send(method, path, { headers, body: linkBody(createCredential(number)) });
         return { invitationId: id, accountId: String(body['id']) };
       };
       const linked = await useInvitation('POST', '/accounts', { purpose: 'link', createdBy: 'Jane' }, 1);
@@ -783,9 +783,9 @@ describe('The option events', () => {
     const waiting: (() => void)[] = [];
     const { backend, link } = createTestBackend(
       { store, events: { deliver: () => new Promise<void>((resolve) => waiting.push(resolve)) } },
-      [1, 2, 3].map((number) => credentialNumber(number)),
+      [1, 2, 3].map((number) => createCredential(number)),
     );
-    for (const number of [1, 2, 3]) await link(credentialNumber(number));
+    for (const number of [1, 2, 3]) await link(createCredential(number));
     const delivering = backend.deliverEvents();
     while (waiting.length < 3) await new Promise((resolve) => setImmediate(resolve));
     for (const resolve of waiting) resolve();

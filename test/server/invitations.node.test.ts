@@ -22,7 +22,7 @@ import {
   assertProblem,
   assertRejected,
   createTestBackend,
-  credentialNumber,
+  createCredential,
   linkBody,
   routes,
   type TestBackend,
@@ -44,7 +44,7 @@ function createInvitationBackend(
   options: Partial<LinkBackendOptions> = {},
   credentials = [
     ...Object.values(sampleCredentials),
-    ...[1, 2, 3, 4, 5].map((number) => credentialNumber(number)),
+    ...[1, 2, 3, 4, 5].map((number) => createCredential(number)),
   ],
 ): InvitationBackend {
   const authorized: string[] = [];
@@ -192,7 +192,7 @@ describe('Invitations', () => {
     assert.equal(body['linkedVia'], 'invitation');
     assert.equal(body['linkedBy'], 'Jane Doe');
     assertInvalid(await send('GET', '/invitation', { headers }), 'used');
-    assertInvalid(await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(1)) }), 'used');
+    assertInvalid(await send('POST', '/accounts', { headers, body: linkBody(createCredential(1)) }), 'used');
     assert.deepEqual((await send('GET', '/invitations')).body, { invitations: [] });
     assert.deepEqual(
       audited.map(({ type, by, ...rest }) => [type, by, 'invitationId' in rest && rest.invitationId]),
@@ -212,11 +212,11 @@ describe('Invitations', () => {
     assert.equal(linked.body['label'], linked.body['clientId']);
   });
 
-  it('survive rejected credentials, and the audit says whose invitation it was', async () => {
+  it('survive rejected credentials, and the audit event names the invitation', async () => {
     const { invite, send, audited } = createInvitationBackend();
     const invitation = await invite();
     const headers = bearer(invitation);
-    const wrong = { ...allRights, clientSecret: credentialNumber(1).clientSecret };
+    const wrong = { ...allRights, clientSecret: createCredential(1).clientSecret };
     assertProblem(
       await send('POST', '/accounts', { headers, body: linkBody(wrong) }),
       422,
@@ -230,10 +230,10 @@ describe('Invitations', () => {
   it('relink their account only', async () => {
     const { invite, send, link, audited } = createInvitationBackend();
     const { id } = await link(allRights, { label: 'Acme' });
-    const other = await link(credentialNumber(1));
+    const other = await link(createCredential(1));
     const invitation = await invite({ purpose: 'relink', accountId: id });
     const headers = bearer(invitation);
-    const body = linkBody(credentialNumber(2));
+    const body = linkBody(createCredential(2));
     assertProblem(
       await send('PUT', `/accounts/${other.id}/credentials`, { headers, body }),
       403,
@@ -255,7 +255,7 @@ describe('Invitations', () => {
   it('relink their account without its id, which the invited person does not receive', async () => {
     const { invite, send, link } = createInvitationBackend();
     const { id } = await link(allRights);
-    const body = linkBody(credentialNumber(1));
+    const body = linkBody(createCredential(1));
     const path = '/accounts/invited/credentials';
     assertProblem(await send('PUT', path, { headers: bearer(await invite()), body }), 403, 'forbidden');
     assertProblem(await send('PUT', path, { body }), 404, 'account-not-found');
@@ -273,13 +273,13 @@ describe('Invitations', () => {
     assert.deepEqual(await send('POST', '/accounts', sent).then(({ body }) => body), first.body);
     assertInvalid(await send('POST', '/accounts', { ...sent, headers: bearer(linking, 'other') }), 'used');
     assertRejected(
-      await send('POST', '/accounts', { ...sent, body: linkBody(credentialNumber(1)) }),
+      await send('POST', '/accounts', { ...sent, body: linkBody(createCredential(1)) }),
       400,
       /Idempotency-Key/,
     );
-    const { id } = await link(credentialNumber(1));
+    const { id } = await link(createCredential(1));
     const relinking = await invite({ purpose: 'relink', accountId: id });
-    const change = { headers: bearer(relinking, 'key'), body: linkBody(credentialNumber(2)) };
+    const change = { headers: bearer(relinking, 'key'), body: linkBody(createCredential(2)) };
     const relinked = await send('PUT', `/accounts/${id}/credentials`, change);
     assert.equal(relinked.status, 200, JSON.stringify(relinked.body));
     assert.deepEqual((await send('PUT', `/accounts/${id}/credentials`, change)).body, relinked.body);
@@ -314,7 +314,7 @@ describe('Invitations', () => {
       [2, bearer(await invite(), 'key')],
       [3, bearer(await invite(), 'key')],
     ] as const) {
-      const response = await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(number)) });
+      const response = await send('POST', '/accounts', { headers, body: linkBody(createCredential(number)) });
       assert.equal(response.status, 201);
     }
   });
@@ -358,7 +358,7 @@ describe('Invitations', () => {
         'used',
         async ({ send }, invitation) => {
           const headers = bearer(invitation);
-          await send('POST', '/accounts', { headers, body: linkBody(credentialNumber(1)) });
+          await send('POST', '/accounts', { headers, body: linkBody(createCredential(1)) });
         },
       ],
     ] as readonly [string, (backend: InvitationBackend, invitation: Invitation) => unknown][]) {
@@ -427,7 +427,7 @@ describe('Invitations', () => {
     const { id } = await link(allRights);
     const headers = bearer(await invite({ purpose: 'relink', accountId: id }), 'key');
     const held = holdNextCall();
-    const late = send('PUT', `/accounts/${id}/credentials`, { headers, body: linkBody(credentialNumber(1)) });
+    const late = send('PUT', `/accounts/${id}/credentials`, { headers, body: linkBody(createCredential(1)) });
     await held.reached;
     await send('DELETE', `/accounts/${id}`);
     held.release();
@@ -444,7 +444,7 @@ describe('Invitations', () => {
     store.find = async () => account;
     const headers = bearer(await invite({ purpose: 'relink', accountId: id }));
     store.find = find;
-    const body = linkBody(credentialNumber(1));
+    const body = linkBody(createCredential(1));
     assertInvalid(await send('PUT', `/accounts/${id}/credentials`, { headers, body }), 'revoked');
   });
 
@@ -744,7 +744,7 @@ describe('A request with the token of an invitation', () => {
     const headers = bearer(await invite());
     const body = linkBody({ ...sampleCredentials.allRights, clientSecret: 'made-up-secret-of-a-stranger' });
     for (let count = 0; count < 60; count += 1) await send('POST', '/accounts', { headers, body });
-    await link(credentialNumber(1));
+    await link(createCredential(1));
   });
 
   it('is limited to 20 per minute for each token, before it is looked up', async () => {
@@ -801,7 +801,7 @@ describe('Invitations in several processes', () => {
         processes.map(({ send }, number) =>
           send('POST', '/accounts', {
             headers: bearer(invitation, `key-${number}`),
-            body: linkBody(credentialNumber(number + 1)),
+            body: linkBody(createCredential(number + 1)),
           }),
         ),
       );
@@ -840,7 +840,7 @@ describe('Invitations in several processes', () => {
       processes.map(({ send }, number) =>
         send('PUT', `/accounts/${id}/credentials`, {
           headers: bearer(invitation, `key-${number}`),
-          body: linkBody(credentialNumber(number + 1)),
+          body: linkBody(createCredential(number + 1)),
         }),
       ),
     );

@@ -5,7 +5,7 @@
 import { LinkBackendError } from '../../src/server/index.ts';
 import { hold } from './held-process.ts';
 import { createLinkingBackend, openStore, type StoreAddress } from './linking-process.ts';
-import { credentialNumber, linkBody } from './support.ts';
+import { createCredential, linkBody } from './support.ts';
 
 export interface InvitationJob {
   readonly address: StoreAddress;
@@ -31,7 +31,7 @@ async function run({ address, work }: InvitationJob): Promise<readonly Invitatio
   const use = async (token: string, number: number): Promise<InvitationOutcome> => {
     const { status, body } = await send('POST', '/accounts', {
       headers: { Authorization: `Bearer ${token}` },
-      body: linkBody(credentialNumber(number)),
+      body: linkBody(createCredential(number)),
     });
     return { status, ...('reason' in body ? { reason: body['reason'] } : {}) };
   };

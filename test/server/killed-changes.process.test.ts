@@ -10,7 +10,7 @@ import type { AccountEvent, HistoryEntry } from '../../src/server/index.ts';
 import { importedRow, type ChangeJob } from './changing-process.ts';
 import { createLinkingBackend, linkNumber } from './linking-process.ts';
 import { sharedStoreKinds } from './store-kinds.ts';
-import { credentialNumber, linkBody } from './support.ts';
+import { createCredential, linkBody } from './support.ts';
 
 const cache = await mkdtemp(join(tmpdir(), 'personio-link-compiled-'));
 after(() => rm(cache, { recursive: true }));
@@ -88,7 +88,7 @@ for (const [name, open] of sharedStoreKinds) {
         assert.match(await backend.accessToken('acme', id), /^papi-/);
         const before = simulator.requests.length;
         const retried = await send('PUT', `/accounts/${id}/credentials`, {
-          body: linkBody(credentialNumber(number)),
+          body: linkBody(createCredential(number)),
           headers: { 'Idempotency-Key': `relink-${number}` },
         });
         assert.equal(retried.status, 200);

@@ -9,7 +9,7 @@ import {
   assertProblem,
   assertRejected,
   createTestBackend,
-  credentialNumber,
+  createCredential,
   linkBody,
   pathsOf,
 } from './support.ts';
@@ -115,7 +115,7 @@ describe('POST /accounts', () => {
     });
 
     it('sets active for a company without employees if Personio does not list attributes', async () => {
-      const empty = credentialNumber(1, {
+      const empty = createCredential(1, {
         employees: 0,
         readableAttributes: false,
         listsAttributes: false,
@@ -163,7 +163,7 @@ describe('POST /accounts', () => {
 
     it('answers 422 invalid-credentials for an unknown client ID', async () => {
       const { send } = createTestBackend();
-      const response = await send('POST', '/accounts', { body: linkBody(credentialNumber(404)) });
+      const response = await send('POST', '/accounts', { body: linkBody(createCredential(404)) });
       assertProblem(response, 422, 'invalid-credentials');
     });
 
@@ -266,7 +266,7 @@ describe('POST /accounts', () => {
     });
 
     const others: readonly [name: string, change: Record<string, unknown>][] = [
-      ['another secret', { clientSecret: credentialNumber(8).clientSecret }],
+      ['another secret', { clientSecret: createCredential(8).clientSecret }],
       ['another label', { label: 'Globex' }],
       ['no label', { label: undefined }],
       ['other rights', { access: 'employees:read' }],
@@ -331,7 +331,7 @@ describe('POST /accounts', () => {
       });
       await link(allRights, { headers });
       blind = true;
-      const { clientSecret } = credentialNumber(8);
+      const { clientSecret } = createCredential(8);
       const body = { ...linkBody(allRights), clientSecret };
       assertProblem(await send('POST', '/accounts', { body, headers }), 409, 'already-linked');
       blind = true;

@@ -10,7 +10,7 @@ import {
   type PostgresStore,
   type SqliteStore,
 } from '../../src/server/index.ts';
-import { createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
+import { createTestBackend, createCredential, linkBody, type TestBackend } from './support.ts';
 
 export type StoreAddress =
   | { readonly kind: 'sqlite'; readonly path: string }
@@ -31,7 +31,7 @@ export function createLinkingBackend(
   store: AccountStore,
   options: Partial<LinkBackendOptions> = {},
 ): TestBackend {
-  const credentials = Array.from({ length: lastNumber }, (_, index) => credentialNumber(index + 1));
+  const credentials = Array.from({ length: lastNumber }, (_, index) => createCredential(index + 1));
   return createTestBackend(
     {
       store,
@@ -46,7 +46,7 @@ export function createLinkingBackend(
 
 export async function linkNumber({ send }: TestBackend, number: number) {
   return send('POST', '/accounts', {
-    body: linkBody(credentialNumber(number), { label: `Company ${number}` }),
+    body: linkBody(createCredential(number), { label: `Company ${number}` }),
     headers: { 'Idempotency-Key': `key-${number}` },
   });
 }

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { accountSorts } from '../../src/domain/linked-account.ts';
 import { parseAccountsPage } from '../../src/schema/account-schema.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { assertRejected, createTestBackend, credentialNumber, type TestBackend } from './support.ts';
+import { assertRejected, createTestBackend, createCredential, type TestBackend } from './support.ts';
 
 const { allRights } = sampleCredentials;
 
@@ -46,7 +46,7 @@ describe('GET /accounts', () => {
   describe('with thirty accounts', () => {
     let made: TestBackend;
     before(async () => {
-      const credentials = Array.from({ length: 30 }, (_, index) => credentialNumber(index));
+      const credentials = Array.from({ length: 30 }, (_, index) => createCredential(index));
       made = createTestBackend({}, credentials);
       for (const [index, credential] of credentials.entries()) {
         await made.link(credential, { label: `Company ${index}` });
@@ -113,8 +113,8 @@ describe('GET /accounts', () => {
     it('neither repeats nor skips accounts if the list changes between pages', async () => {
       const all = (await page('limit=100')).accounts.map(({ id }) => id);
       const first = await page('limit=10');
-      made.simulator.setCredential(credentialNumber(30));
-      await made.link(credentialNumber(30), { label: 'Later' });
+      made.simulator.setCredential(createCredential(30));
+      await made.link(createCredential(30), { label: 'Later' });
       const gone = first.accounts[9];
       await made.send('DELETE', `/accounts/${gone?.id ?? ''}`);
       const second = await page(`limit=10&cursor=${first.nextCursor ?? ''}`);
@@ -139,7 +139,7 @@ describe('GET /accounts', () => {
   });
 
   it('treats every character of a search literally', async () => {
-    const credentials = Array.from({ length: 6 }, (_, index) => credentialNumber(index));
+    const credentials = Array.from({ length: 6 }, (_, index) => createCredential(index));
     const { link, send } = createTestBackend({}, credentials);
     const labels = ['100 % Öko', '100 x Öko', 'a_b', 'aXb', 'back\\slash', 'quo\'te"s'];
     for (const [index, label] of labels.entries()) {

@@ -8,14 +8,14 @@ import {
   type AccountStore,
   type LinkBackendOptions,
 } from '../../src/server/index.ts';
-import { address, createTestBackend, credentialNumber, linkBody, type TestBackend } from './support.ts';
+import { address, createTestBackend, createCredential, linkBody, type TestBackend } from './support.ts';
 
 const { paths } = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8')) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: object }>>>>;
 };
-const linked = credentialNumber(1);
-const other = credentialNumber(2);
-const next = credentialNumber(3);
+const linked = createCredential(1);
+const other = createCredential(2);
+const next = createCredential(3);
 
 /** The body of a request that succeeds. */
 const bodies: Readonly<Record<string, object>> = {

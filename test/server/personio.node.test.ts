@@ -11,7 +11,7 @@ import {
 import {
   assertProblem,
   createTestBackend,
-  credentialNumber,
+  createCredential,
   linkBody,
   pathsOf,
   type TestResponse,
@@ -37,7 +37,7 @@ async function linkFor(credential: SimulatedCredential, access: string) {
 describe('rights of credentials', () => {
   for (const scopeNames of ['prefixed', 'mixed'] as const) {
     it(`are read from a scope with ${scopeNames} names, without a probe`, async () => {
-      const { account, paths } = await linkFor(credentialNumber(1, { scopeNames }), everyAccess);
+      const { account, paths } = await linkFor(createCredential(1, { scopeNames }), everyAccess);
       assert.equal(account['status'], 'active');
       assert.deepEqual(
         (account['access'] as { module: string }[]).map(({ module }) => module),
@@ -49,7 +49,7 @@ describe('rights of credentials', () => {
     it(`are reported missing for each module, with ${scopeNames} names`, async () => {
       for (const module of moduleNames.slice(1)) {
         const access = everyAccess.replace(new RegExp(`${module}:\\S+ ?`), '').trim();
-        const { account, paths } = await linkFor(credentialNumber(1, { scopeNames, access }), everyRead);
+        const { account, paths } = await linkFor(createCredential(1, { scopeNames, access }), everyRead);
         assert.equal(account['status'], 'limited', module);
         assert.deepEqual(account['missing'], [{ module, read: true, write: false }]);
         // Recruiting answers 404 without the header Beta.
@@ -60,7 +60,7 @@ describe('rights of credentials', () => {
 
   it('are probed for required modules that the scope does not contain, and no others', async () => {
     const { account, simulator } = await linkFor(
-      credentialNumber(1, { scopeNames: 'hidden' }),
+      createCredential(1, { scopeNames: 'hidden' }),
       `${everyRead} documents:write? `.replace('webhooks:read', 'webhooks:read?'),
     );
     assert.equal(account['status'], 'active');
@@ -95,7 +95,7 @@ describe('rights of credentials', () => {
 
   it('are missing if the probe is rejected, in whichever form its endpoint uses', async () => {
     const { account } = await linkFor(
-      credentialNumber(1, { scopeNames: 'hidden', access: 'employees:read' }),
+      createCredential(1, { scopeNames: 'hidden', access: 'employees:read' }),
       everyRead,
     );
     assert.deepEqual(
@@ -107,7 +107,7 @@ describe('rights of credentials', () => {
 
   it('are neither granted nor missing if the probe returns 404, except for documents', async () => {
     const { account } = await linkFor(
-      credentialNumber(1, { access: 'employees:read', unavailable: moduleNames.slice(1) }),
+      createCredential(1, { access: 'employees:read', unavailable: moduleNames.slice(1) }),
       everyRead,
     );
     assert.deepEqual(account['access'], [{ module: 'employees', read: true, write: false }]);
@@ -115,14 +115,14 @@ describe('rights of credentials', () => {
   });
 
   it('leave Write undetermined if the scope contains no known name', async () => {
-    const hidden = credentialNumber(1, { scopeNames: 'hidden', access: 'employees:read documents:read' });
+    const hidden = createCredential(1, { scopeNames: 'hidden', access: 'employees:read documents:read' });
     const { account } = await linkFor(hidden, 'documents:read+write employees:write');
     assert.equal(account['status'], 'active');
   });
 
   it('are limited if Write for employees is missing', async () => {
     const { account } = await linkFor(
-      credentialNumber(1, { access: 'employees:read' }),
+      createCredential(1, { access: 'employees:read' }),
       'employees:read+write',
     );
     assert.equal(account['status'], 'limited');
@@ -131,7 +131,7 @@ describe('rights of credentials', () => {
 
   it('do not include Read in Write', async () => {
     const { account } = await linkFor(
-      credentialNumber(1, { access: 'employees:read documents:write' }),
+      createCredential(1, { access: 'employees:read documents:write' }),
       'documents:read+write',
     );
     assert.deepEqual(account['missing'], [{ module: 'documents', read: true, write: false }]);
@@ -140,7 +140,7 @@ describe('rights of credentials', () => {
 
   it('include everything missing beside employees:read', async () => {
     const { response } = await linkFor(
-      credentialNumber(1, { access: 'documents:read' }),
+      createCredential(1, { access: 'documents:read' }),
       'documents:read time-off:read webhooks:read?',
     );
     assertProblem(response, 422, 'missing-access');
@@ -156,7 +156,7 @@ describe('rights of credentials', () => {
       [500, 'personio-unavailable', 502],
       [302, 'personio-unavailable', 502],
     ] as const) {
-      const credential = credentialNumber(1, { access: 'employees:read' });
+      const credential = createCredential(1, { access: 'employees:read' });
       const { send, simulator } = createTestBackend({}, [credential]);
       simulator.faults.add({ kind: 'status', status, path: '/v2/absence-types' });
       const response = await send('POST', '/accounts', {
@@ -329,8 +329,8 @@ describe('responses of Personio', () => {
           },
         },
       });
-      const { id } = await link(credentialNumber(1), {
-        body: linkBody(credentialNumber(1), { access: 'employees:read' }),
+      const { id } = await link(createCredential(1), {
+        body: linkBody(createCredential(1), { access: 'employees:read' }),
       });
       broken = true;
       const checked = await send('POST', `/accounts/${id}/check`);

@@ -12,7 +12,7 @@ import { createTestClock, sampleCredentials, type TestClock } from '../../src/te
 import {
   assertProblem,
   createTestBackend,
-  credentialNumber,
+  createCredential,
   linkBody,
   type TestResponse,
 } from './support.ts';
@@ -149,10 +149,10 @@ describe('Verifications of a tenant', () => {
   });
 
   it('default to 60 per minute', async () => {
-    const credentials = Array.from({ length: 61 }, (_, index) => credentialNumber(index));
+    const credentials = Array.from({ length: 61 }, (_, index) => createCredential(index));
     const { send, link } = createTestBackend({}, credentials);
     for (const credential of credentials.slice(0, 60)) await link(credential);
-    assertLimited(await send('POST', '/accounts', { body: linkBody(credentialNumber(60)) }), 1);
+    assertLimited(await send('POST', '/accounts', { body: linkBody(createCredential(60)) }), 1);
   });
 
   it('are counted by limits.consumeQuota if it is set', async () => {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { moduleNames } from '../../src/domain/access.ts';
 import { createMemoryStore, generateKey, type AccountStore } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
-import { assertProblem, assertRejected, createTestBackend, credentialNumber, linkBody } from './support.ts';
+import { assertProblem, assertRejected, createTestBackend, createCredential, linkBody } from './support.ts';
 
 const { allRights, noAttributes, requiredMissing } = sampleCredentials;
 
@@ -49,7 +49,7 @@ describe('PUT /accounts/{id}/credentials', () => {
   it('accepts the same client ID with a new secret', async () => {
     const { link, send, simulator } = createTestBackend();
     const { id } = await link(allRights);
-    const renewed = { ...credentialNumber(7), clientId: allRights.clientId };
+    const renewed = { ...createCredential(7), clientId: allRights.clientId };
     simulator.setCredential(renewed);
     assertProblem(
       await send('PUT', `/accounts/${id}/credentials`, { body: linkBody(allRights) }),

@@ -17,7 +17,7 @@ import {
   assertProblem,
   assertRejected,
   createTestBackend,
-  credentialNumber,
+  createCredential,
   linkBody,
   pathsOf,
   type TestResponse,
@@ -504,7 +504,7 @@ describe('a retry with sealed credentials', () => {
     const headers = { 'Idempotency-Key': 'key-1' };
     const newlySealed = [
       await post(await seal(noAttributes), { idempotencyKey: 'key-1' }),
-      await post(await seal({ ...allRights, clientSecret: credentialNumber(8).clientSecret }), {
+      await post(await seal({ ...allRights, clientSecret: createCredential(8).clientSecret }), {
         idempotencyKey: 'key-1',
       }),
     ];

@@ -145,7 +145,7 @@ export function linkBody(
 }
 
 /** Made-up credentials with all rights, different for every number. */
-export function credentialNumber(
+export function createCredential(
   number: number,
   rest: Partial<SimulatedCredential> = {},
 ): SimulatedCredential {

@@ -11,7 +11,7 @@ import {
 } from '../../src/server/index.ts';
 import { sampleCredentials } from '../../src/testing/index.ts';
 import { storeKinds } from './store-kinds.ts';
-import { assertProblem, createTestBackend, credentialNumber, linkBody } from './support.ts';
+import { assertProblem, createTestBackend, createCredential, linkBody } from './support.ts';
 
 const { allRights } = sampleCredentials;
 const dayMs = 24 * 60 * 60_000;
@@ -21,7 +21,7 @@ function createDeletionBackend(store: AccountStore, options: Partial<LinkBackend
   const received: AccountEvent[] = [];
   const audited: AuditEvent[] = [];
   const failing = { tenantId: '' };
-  const credentials = [...Object.values(sampleCredentials), credentialNumber(1), credentialNumber(2)];
+  const credentials = [...Object.values(sampleCredentials), createCredential(1), createCredential(2)];
   const made = createTestBackend(
     {
       store,
@@ -51,7 +51,7 @@ for (const [name, open] of storeKinds) {
       const tenants: Record<string, string[]> = { acme: [], globex: [] };
       for (const [tenant, ids] of Object.entries(tenants)) {
         ids.push(String((await send('POST', '/accounts', { ...sent, tenant })).body['id']));
-        ids.push((await link(credentialNumber(1), { tenant })).id);
+        ids.push((await link(createCredential(1), { tenant })).id);
       }
       const [first = ''] = tenants['acme'] ?? [];
       const [other = ''] = tenants['globex'] ?? [];
@@ -146,7 +146,7 @@ describe('deleteTenant', () => {
       const isRemoved = await remove(...args);
       if (!isLinked) {
         isLinked = true;
-        await link(credentialNumber(1));
+        await link(createCredential(1));
       }
       return isRemoved;
     };
@@ -199,7 +199,7 @@ describe('deleteTenant', () => {
     const store = createMemoryStore();
     const { backend, link } = createDeletionBackend(store);
     await link(allRights);
-    await link(credentialNumber(1));
+    await link(createCredential(1));
     const remove = store.remove.bind(store);
     store.remove = async () => Promise.reject(new Error('down'));
     await assert.rejects(backend.deleteTenant('acme'), { message: 'backend-unavailable' });

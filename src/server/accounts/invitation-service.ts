@@ -13,7 +13,7 @@ import { linkError } from '../../domain/link-error.ts';
 import { LinkBackendError } from '../link-backend-error.ts';
 import type { RequestedRights, Requirements } from '../requirements.ts';
 import { sha256 } from '../sha-256.ts';
-import type { OpenSharedClock, SteadyNow } from '../steady-clock.ts';
+import type { SyncClock, SteadyNow } from '../steady-clock.ts';
 import type { AccountStore } from '../store/account-store.ts';
 import { toleratedStepMs } from '../store/clock-steps.ts';
 import { displayNameOf, type StoredAccount } from '../store/stored-account.ts';
@@ -81,7 +81,7 @@ export interface InvitationServiceOptions {
   readonly audit: AuditEmitter;
   readonly journal: AccountJournal;
   /** For the expiry of invitations. */
-  readonly openClock: OpenSharedClock;
+  readonly syncClock: SyncClock;
   /** For rate limits. */
   readonly steadyNow: SteadyNow;
 }
@@ -119,7 +119,7 @@ export class InvitationService {
   readonly #enforceRequestLimit: InvitationServiceOptions['enforceRequestLimit'];
   readonly #audit: AuditEmitter;
   readonly #journal: AccountJournal;
-  readonly #openClock: OpenSharedClock;
+  readonly #syncClock: SyncClock;
   #expiryTime = 0;
   readonly #tokenLimit: ConsumeQuota;
   readonly #wrongTokenLimit: ConsumeQuota;
@@ -132,7 +132,7 @@ export class InvitationService {
     this.#enforceRequestLimit = options.enforceRequestLimit;
     this.#audit = options.audit;
     this.#journal = options.journal;
-    this.#openClock = options.openClock;
+    this.#syncClock = options.syncClock;
     this.#tokenLimit = createRateLimit(maxCallsPerTokenPerMinute, options.steadyNow);
     this.#wrongTokenLimit = createRateLimit(maxWrongTokensPerMinute, options.steadyNow);
   }
@@ -254,7 +254,7 @@ export class InvitationService {
   }
 
   async #now(): Promise<number> {
-    const readClock = await this.#openClock();
+    const readClock = await this.#syncClock();
     return readClock();
   }
 

@@ -6,7 +6,7 @@ import type {
   EventStore,
   UndeliveredEvent,
 } from '../store/event-store.ts';
-import type { OpenSharedClock, SteadyNow } from '../steady-clock.ts';
+import type { SyncClock, SteadyNow } from '../steady-clock.ts';
 import type { EventOptions, UndeliveredEventsQuery } from './event-options.ts';
 import { createWebhook, DeliveryError } from './webhook.ts';
 
@@ -50,7 +50,7 @@ export interface EventDeliveryOptions {
   /** For the timestamps of webhooks. */
   readonly now: () => Date;
   /** For the times of attempts. */
-  readonly openClock: OpenSharedClock;
+  readonly syncClock: SyncClock;
   readonly report: (error: unknown) => void;
   readonly isClosing: () => boolean;
 }
@@ -59,13 +59,13 @@ export interface EventDeliveryOptions {
 export class EventDelivery {
   readonly #events: EventStore;
   readonly #send: (event: AccountEvent, signal: AbortSignal) => Promise<void>;
-  readonly #openClock: OpenSharedClock;
+  readonly #syncClock: SyncClock;
   readonly #report: EventDeliveryOptions['report'];
   readonly #isClosing: EventDeliveryOptions['isClosing'];
 
-  constructor({ events, target, now, openClock, report, isClosing }: EventDeliveryOptions) {
+  constructor({ events, target, now, syncClock, report, isClosing }: EventDeliveryOptions) {
     this.#events = events;
-    this.#openClock = openClock;
+    this.#syncClock = syncClock;
     this.#report = report;
     this.#isClosing = isClosing;
     this.#send =
@@ -75,7 +75,7 @@ export class EventDelivery {
   /** Delivers what is due, at most `limit` events. */
   async deliver(limit: number): Promise<DeliveryReport> {
     const claimId = crypto.randomUUID();
-    const readClock = await this.#openClock();
+    const readClock = await this.#syncClock();
     const retryShare = Math.ceil(Math.min(limit, maxRunning) / 4);
     /** The value says whether it is a retry. */
     const running = new Map<Promise<void>, boolean>();
