@@ -52,6 +52,8 @@ export interface LinkingView {
   readonly isLinked: boolean;
   /** Whether a visible form has the same provider. */
   readonly formReachable: boolean;
+  /** Whether what is missing was found in that form, or nothing is missing. An account in a list has its own form and check. */
+  readonly concernsForm: boolean;
   readonly goToForm: () => void;
 }
 

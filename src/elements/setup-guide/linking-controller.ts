@@ -28,6 +28,8 @@ export class LinkingController implements ReactiveController {
   #isLinked = false;
   /** The linked account that lacks something. */
   #accountId: string | undefined;
+  /** The form or list that reported what is missing. */
+  #reporter: EventTarget | undefined;
   /** Whether the reader was on the last step when linking failed. */
   #failedOnLastStep = false;
   #renderedReachable = false;
@@ -48,6 +50,7 @@ export class LinkingController implements ReactiveController {
       lacksAllAttributes: lacksAllAttributes(this.#missingAccess),
       isLinked: this.#isLinked,
       formReachable: this.#renderedReachable,
+      concernsForm: this.#missingAccess === nothingMissing || this.#reporter === this.#form,
       goToForm: () => this.#form?.focus(),
     };
   }
@@ -57,11 +60,16 @@ export class LinkingController implements ReactiveController {
     this.#failedOnLastStep = false;
   }
 
-  /** Marks what a linked account lacks. */
-  markMissing(account: MissingAccess & { readonly id?: string }): void {
+  /**
+   * Marks what a linked account lacks.
+   *
+   * @param reporter the form or list that has found it; undefined for the host
+   */
+  markMissing(account: MissingAccess & { readonly id?: string }, reporter?: EventTarget): void {
     this.#isLinked = true;
     this.#accountId = account.id;
     this.#missingAccess = account;
+    this.#reporter = reporter;
     this.#untick(account);
   }
 
@@ -77,7 +85,7 @@ export class LinkingController implements ReactiveController {
     const provider = findProvider(this.#host);
     if (!provider) return;
     const isOwn = (event: Event): boolean => {
-      const [origin] = event.composedPath();
+      const origin = originOf(event);
       return (
         origin instanceof Element &&
         ['personio-link-form', 'linked-accounts-list'].includes(origin.localName) &&
@@ -95,18 +103,20 @@ export class LinkingController implements ReactiveController {
         },
         { signal },
       );
-    listen('personio-account-linked', ({ detail }) => this.#onLinked(detail.account));
-    listen('personio-account-relinked', ({ detail: { account } }) => {
+    listen('personio-account-linked', (event) => this.#onLinked(event.detail.account, originOf(event)));
+    listen('personio-account-relinked', (event) => {
+      const { account } = event.detail;
       // It may be a different account from the one the reader is working on: this does not complete the guide.
-      if (lacksAccess(account)) this.#onMissingAccess(account, account.id);
+      if (lacksAccess(account)) this.#onMissingAccess(account, account.id, originOf(event));
       else {
         this.#clear();
         this.#host.requestUpdate();
       }
     });
-    listen('personio-account-checked', ({ detail: { account } }) => {
+    listen('personio-account-checked', (event) => {
+      const { account } = event.detail;
       if (this.#accountId === undefined || account.id !== this.#accountId) return;
-      if (lacksAccess(account)) this.markMissing(account);
+      if (lacksAccess(account)) this.markMissing(account, originOf(event));
       else {
         this.#clear();
         this.#hideChangeRights();
@@ -115,7 +125,7 @@ export class LinkingController implements ReactiveController {
     });
     listen('personio-link-failed', (event) => {
       const missing = readMissingAccess(event);
-      if (missing.length > 0) this.#onMissingAccess({ missing }, undefined);
+      if (missing.length > 0) this.#onMissingAccess({ missing }, undefined, originOf(event));
     });
   }
 
@@ -131,8 +141,8 @@ export class LinkingController implements ReactiveController {
     return findUnderProvider(this.#host, 'personio-link-form');
   }
 
-  #onLinked(account: LinkedAccount): void {
-    if (lacksAccess(account)) return this.#onMissingAccess(account, account.id);
+  #onLinked(account: LinkedAccount, reporter: EventTarget | undefined): void {
+    if (lacksAccess(account)) return this.#onMissingAccess(account, account.id, reporter);
     const { state, steps } = this.#progress;
     // A reader who links without the guide keeps their place in it.
     const followedGuide = this.#failedOnLastStep || this.#isAtEnd;
@@ -143,9 +153,13 @@ export class LinkingController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onMissingAccess(missingAccess: MissingAccess, accountId: string | undefined): void {
+  #onMissingAccess(
+    missingAccess: MissingAccess,
+    accountId: string | undefined,
+    reporter: EventTarget | undefined,
+  ): void {
     this.#failedOnLastStep ||= this.#isAtEnd;
-    this.markMissing({ ...missingAccess, ...(accountId === undefined ? {} : { id: accountId }) });
+    this.markMissing({ ...missingAccess, ...(accountId === undefined ? {} : { id: accountId }) }, reporter);
     this.#isLinked = accountId !== undefined;
     const { state, steps } = this.#progress;
     // Without the focus: it stays in the form, which shows the error.
@@ -175,6 +189,11 @@ export class LinkingController implements ReactiveController {
 }
 
 const nothingMissing: MissingAccess = { missing: [] };
+
+/** Inside open shadow roots, too: the form in the dialog of a list. */
+function originOf(event: Event): EventTarget | undefined {
+  return event.composedPath()[0];
+}
 
 /** jsdom and happy-dom do not know what is visible. */
 function isVisible(element: Partial<Pick<Element, 'checkVisibility'>>): boolean {

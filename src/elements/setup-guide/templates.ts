@@ -203,7 +203,7 @@ function panelTemplate(view: GuideView, step: GuideStep | undefined): TemplateRe
 }
 
 function changeRightsTemplate(view: GuideView): TemplateResult {
-  const { content, messages, formReachable } = view;
+  const { content, messages, formReachable, concernsForm } = view;
   const { title, blocks } = content.changeRights;
   return html`
     <div class="blocks" part="change-rights">
@@ -215,7 +215,7 @@ function changeRightsTemplate(view: GuideView): TemplateResult {
         ${messages.guide.changeRights.back}
       </button>
       ${
-        formReachable
+        formReachable && concernsForm
           ? html`<button type="button" class="primary" part="button to-form" @click=${view.goToForm}>
               ${messages.guide.toForm}
             </button>`

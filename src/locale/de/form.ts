@@ -107,7 +107,8 @@ export const form: FormMessages = {
   sendOnceOnline: 'Absenden, sobald ich wieder online bin',
   waiting: {
     title: 'Warten auf eine Verbindung',
-    advice: 'Das Formular wird abgesendet, sobald Sie wieder online sind. Lassen Sie diese Seite offen.',
+    advice:
+      'Das Formular wird abgesendet, sobald Sie wieder online sind. Lassen Sie diese Seite geöffnet und sichtbar.',
   },
   stopWaiting: 'Abbrechen',
   superseded: {

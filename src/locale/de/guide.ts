@@ -122,7 +122,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Fehlt: Personio hat diese Berechtigung nicht erteilt',
     missingTitle: (rights) => `Nicht erteilt: ${rights}`,
     missingAdvice:
-      'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann im Formular erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und geben Sie deren Zugriffsdaten im Formular ein.',
+      'Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, und speichern Sie. Prüfen Sie dann dort erneut, wo Sie die Zugriffsdaten eingegeben haben. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und geben Sie deren Zugriffsdaten dort ein.',
     limitedAdvice:
       'Das Konto ist verknüpft, funktioniert aber erst vollständig, wenn alles Fehlende erteilt ist. Öffnen Sie die Integration in Personio, setzen Sie die Haken, die unten als fehlend markiert sind, speichern Sie und prüfen Sie dann das Konto erneut. Oder legen Sie eine neue Integration mit allen unten gezeigten Haken an und verwenden Sie deren Zugriffsdaten für dieses Konto.',
   },

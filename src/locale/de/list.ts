@@ -168,7 +168,7 @@ export const listIn = (number: NumberFormat): ListMessages => ({
   unlinkDialog: {
     title: (label) => `${label} trennen?`,
     effect:
-      'Diese Anwendung verliert den Zugriff auf das Konto, und es verschwindet aus dieser Liste. Sie können es jederzeit wieder verknüpfen.',
+      'Diese Anwendung verliert den Zugriff auf das Konto, und es verschwindet aus dieser Liste. Um es wieder zu verknüpfen, brauchen Sie Client ID und Secret oder eine neue Integration.',
     remains:
       'Die Zugriffsdaten bleiben in Personio gültig. Um sie zu widerrufen, löschen Sie die Integration in Personio unter *Settings* (Einstellungen) → *Integrations* (Integrationen) → *API credentials* (API\u2011Zugriffsdaten).',
   },

@@ -100,7 +100,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'Send when I’m back online',
   waiting: {
     title: 'Waiting for a connection',
-    advice: 'The form will be sent as soon as you’re back online. Keep this page open.',
+    advice: 'The form will be sent as soon as you’re back online. Keep this page open and visible.',
   },
   stopWaiting: 'Cancel',
   superseded: {

@@ -118,7 +118,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Missing: Personio hasn’t granted it',
     missingTitle: (rights) => `Not granted: ${rights}`,
     missingAdvice:
-      'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again in the form. Or create a new integration with all the boxes below and enter its credentials in the form.',
+      'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again where you entered the credentials. Or create a new integration with all the boxes below and enter its credentials there.',
     limitedAdvice:
       'The account is linked, but doesn’t fully work until this is granted. Open the integration in Personio, tick the boxes marked as missing below and save. Then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },

@@ -165,7 +165,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Unlink ${label}?`,
     effect:
-      'This application will lose access to the account, and the account will disappear from this list. You can link it again at any time.',
+      'This application will lose access to the account, and the account will disappear from this list. To link it again, you’ll need its client ID and secret, or a new integration.',
     remains:
       'The credentials stay valid in Personio. To revoke them, delete the integration in Personio under *Settings* → *Integrations* → *API credentials*.',
   },

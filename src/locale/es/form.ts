@@ -107,7 +107,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'Enviar cuando vuelva la conexión',
   waiting: {
     title: 'Esperando conexión',
-    advice: 'El formulario se enviará en cuanto vuelva la conexión. Mantenga abierta esta página.',
+    advice: 'El formulario se enviará en cuanto vuelva la conexión. Mantenga esta página abierta y visible.',
   },
   stopWaiting: 'Cancelar',
   superseded: {

@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Falta: Personio no ha concedido este permiso',
     missingTitle: (list) => `Sin conceder: ${list}`,
     missingAdvice:
-      'Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta» y guarde. Después, compruébelo de nuevo en el formulario. O bien cree una integración nueva con todas las casillas de abajo e introduzca sus credenciales en el formulario.',
+      'Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta» y guarde. Después, compruébelo de nuevo donde introdujo las credenciales. O bien cree una integración nueva con todas las casillas de abajo e introduzca allí sus credenciales.',
     limitedAdvice:
       'La cuenta está vinculada, pero no funcionará por completo hasta que se conceda lo que falta. Abra la integración en Personio, marque las casillas que abajo aparecen con «Falta», guarde y, después, compruebe de nuevo la cuenta. O bien cree una integración nueva con todas las casillas de abajo y utilice sus credenciales para esta cuenta.',
   },

@@ -181,7 +181,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `¿Desvincular ${label}?`,
     effect:
-      'Esta aplicación perderá el acceso a la cuenta, que desaparecerá de esta lista. Puede volver a vincularla en cualquier momento.',
+      'Esta aplicación perderá el acceso a la cuenta, que desaparecerá de esta lista. Para volver a vincularla, necesitará el Client ID y el secreto, o una integración nueva.',
     remains:
       'Las credenciales siguen siendo válidas en Personio. Para revocarlas, elimine la integración en Personio, en *Settings* (Ajustes) → *Integrations* (Integraciones) → *API credentials* (Credenciales de API).',
   },

@@ -113,7 +113,8 @@ export const form: FormMessages = {
   sendOnceOnline: 'Envoyer au retour de la connexion',
   waiting: {
     title: 'En attente de connexion',
-    advice: 'Le formulaire sera envoyé dès que vous serez de nouveau en ligne. Laissez cette page ouverte.',
+    advice:
+      'Le formulaire sera envoyé dès que vous serez de nouveau en ligne. Laissez cette page ouverte et visible.',
   },
   stopWaiting: 'Annuler',
   superseded: {

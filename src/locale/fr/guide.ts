@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Manquant\u202f: Personio n’a pas accordé ce droit',
     missingTitle: (rights) => `Personio n’a pas accordé\u202f: ${rights}`,
     missingAdvice:
-      'Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez. Vérifiez ensuite de nouveau dans le formulaire. Ou bien créez une intégration avec toutes les cases ci-dessous et saisissez ses identifiants dans le formulaire.',
+      'Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez. Vérifiez ensuite de nouveau là où vous avez saisi les identifiants. Ou bien créez une intégration avec toutes les cases ci-dessous et saisissez ses identifiants au même endroit.',
     limitedAdvice:
       'Le compte est associé, mais il ne fonctionnera pas entièrement tant que ce qui manque n’est pas accordé. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
   },

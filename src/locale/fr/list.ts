@@ -190,7 +190,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Dissocier ${label}\u202f?`,
     effect:
-      'Cette application n’aura plus accès au compte, qui disparaîtra de cette liste. Vous pourrez l’associer de nouveau à tout moment.',
+      'Cette application n’aura plus accès au compte, qui disparaîtra de cette liste. Pour l’associer de nouveau, il vous faudra son Client ID et son secret, ou une nouvelle intégration.',
     remains:
       'Les identifiants restent valables dans Personio. Pour les révoquer, supprimez l’intégration dans Personio sous *Settings* (Paramètres) → *Integrations* (Intégrations) → *API credentials* (Identifiants\u00a0API).',
   },

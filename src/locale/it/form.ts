@@ -106,7 +106,8 @@ export const form: FormMessages = {
   sendOnceOnline: 'Invia appena torna la connessione',
   waiting: {
     title: 'In attesa della connessione',
-    advice: 'Il modulo verrà inviato appena la connessione sarà ripristinata. Tenga aperta questa pagina.',
+    advice:
+      'Il modulo verrà inviato appena la connessione sarà ripristinata. Tenga questa pagina aperta e visibile.',
   },
   stopWaiting: 'Annulla',
   superseded: {

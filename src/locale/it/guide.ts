@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Mancante: Personio non ha concesso questo diritto',
     missingTitle: (rights) => `Personio non ha concesso: ${rights}`,
     missingAdvice:
-      'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi verifichi di nuovo nel modulo. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca le credenziali nel modulo.',
+      'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi verifichi di nuovo dove ha inserito le credenziali. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca lì le credenziali.',
     limitedAdvice:
       'L’account è collegato, ma non funziona completamente finché ciò che manca non viene concesso. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
   },

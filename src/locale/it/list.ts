@@ -190,7 +190,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Scollegare ${label}?`,
     effect:
-      'Questa applicazione non avrà più accesso all’account, che scomparirà da questo elenco. Potrà collegarlo di nuovo in qualsiasi momento.',
+      'Questa applicazione non avrà più accesso all’account, che scomparirà da questo elenco. Per collegarlo di nuovo serviranno il Client ID e il secret, oppure una nuova integrazione.',
     remains:
       'Le credenziali restano valide in Personio. Per revocarle, elimini l’integrazione in Personio, in *Settings* (Impostazioni) → *Integrations* (Integrazioni) → *API credentials* (Credenziali\u00a0API).',
   },

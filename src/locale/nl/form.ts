@@ -109,7 +109,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'Verzenden zodra ik weer online ben',
   waiting: {
     title: 'Wachten op verbinding',
-    advice: 'Het formulier wordt verzonden zodra u weer online bent. Houd deze pagina open.',
+    advice: 'Het formulier wordt verzonden zodra u weer online bent. Houd deze pagina open en zichtbaar.',
   },
   stopWaiting: 'Annuleren',
   superseded: {

@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Ontbreekt: niet toegekend in Personio',
     missingTitle: (rights) => `Niet toegekend: ${rights}`,
     missingAdvice:
-      'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw in het formulier. Of maak een nieuwe integratie met alle vakjes hieronder en vul de toegangsgegevens daarvan in het formulier in.',
+      'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw waar u de toegangsgegevens hebt ingevuld. Of maak een nieuwe integratie met alle vakjes hieronder en vul daar de toegangsgegevens ervan in.',
     limitedAdvice:
       'Het account is gekoppeld, maar werkt pas volledig als dit is toegekend. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
   },

@@ -171,7 +171,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `${label} ontkoppelen?`,
     effect:
-      'Deze applicatie verliest de toegang tot het account en het account verdwijnt uit deze lijst. U kunt het op elk moment opnieuw koppelen.',
+      'Deze applicatie verliest de toegang tot het account en het account verdwijnt uit deze lijst. Om het opnieuw te koppelen, hebt u de client\u2011ID en het secret nodig, of een nieuwe integratie.',
     remains:
       'De toegangsgegevens blijven geldig in Personio. Om ze in te trekken, verwijdert u de integratie in Personio onder *Settings* (Instellingen) → *Integrations* (Integraties) → *API credentials* (API\u2011toegangsgegevens).',
   },

@@ -110,7 +110,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'Wyślij, gdy wróci połączenie',
   waiting: {
     title: 'Oczekiwanie na połączenie',
-    advice: 'Formularz zostanie wysłany, gdy tylko wróci połączenie. Nie zamykaj tej strony.',
+    advice: 'Formularz zostanie wysłany, gdy tylko wróci połączenie. Nie zamykaj ani nie ukrywaj tej strony.',
   },
   stopWaiting: 'Anuluj',
   superseded: {

@@ -120,7 +120,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Brakuje: nie przyznano w Personio',
     missingTitle: (rights) => `Nie przyznano: ${rights}`,
     missingAdvice:
-      'Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące i zapisz zmiany. Następnie sprawdź ponownie w formularzu. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i wpisać jej dane dostępowe w formularzu.',
+      'Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące i zapisz zmiany. Następnie sprawdź ponownie tam, gdzie wpisano dane dostępowe. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i wpisać tam jej dane dostępowe.',
     limitedAdvice:
       'Konto jest połączone, ale będzie w pełni działać dopiero po przyznaniu brakującego dostępu. Otwórz integrację w Personio, zaznacz pola oznaczone poniżej jako brakujące, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację ze wszystkimi poniższymi polami i użyć jej danych dostępowych dla tego konta.',
   },

@@ -169,7 +169,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Odłączyć konto ${label}?`,
     effect:
-      'Ta aplikacja straci dostęp do konta, a konto zniknie z tej listy. Można je w każdej chwili połączyć ponownie.',
+      'Ta aplikacja straci dostęp do konta, a konto zniknie z tej listy. Do ponownego połączenia potrzebny będzie Client ID i klucz tajny albo nowa integracja.',
     remains:
       'Dane dostępowe pozostają ważne w Personio. Aby je unieważnić, usuń integrację w Personio: *Settings* (Ustawienia) → *Integrations* (Integracje) → *API credentials* (Dane dostępowe API).',
   },

@@ -108,7 +108,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'Enviar quando a ligação voltar',
   waiting: {
     title: 'A aguardar ligação',
-    advice: 'O formulário será enviado assim que a ligação voltar. Mantenha esta página aberta.',
+    advice: 'O formulário será enviado assim que a ligação voltar. Mantenha esta página aberta e visível.',
   },
   stopWaiting: 'Cancelar',
   superseded: {

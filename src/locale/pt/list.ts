@@ -184,7 +184,7 @@ export const list: ListMessages = {
   unlinkDialog: {
     title: (label) => `Desassociar ${label}?`,
     effect:
-      'Esta aplicação perderá o acesso à conta, que desaparecerá desta lista. Pode associá-la novamente a qualquer momento.',
+      'Esta aplicação perderá o acesso à conta, que desaparecerá desta lista. Para a associar novamente, precisará do Client ID e do segredo, ou de uma nova integração.',
     remains:
       'As credenciais continuam válidas no Personio. Para as revogar, elimine a integração no Personio, em *Settings* (Definições) → *Integrations* (Integrações) → *API credentials* (Credenciais da API).',
   },

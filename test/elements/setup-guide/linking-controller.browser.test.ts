@@ -124,6 +124,20 @@ describe('LinkingController', () => {
     expect(host.progress.state.type).to.equal('reading');
   });
 
+  it('leads to the form about what the form has found, and not about an account of the list', async () => {
+    const { host, form, find } = await renderHost();
+    const concernsForm = (): boolean => host.linking.view().concernsForm;
+    expect(concernsForm()).to.equal(true);
+    form.dispatchEvent(lacksDocuments());
+    expect(concernsForm()).to.equal(true);
+    find('linked-accounts-list').dispatchEvent(lacksDocuments());
+    expect(concernsForm()).to.equal(false);
+    host.linking.reset();
+    expect(concernsForm()).to.equal(true);
+    host.linking.markMissing(limited);
+    expect(concernsForm()).to.equal(false);
+  });
+
   it('updates its host for a form that was hidden or shown, and for nothing else', async () => {
     const { host, form } = await renderHost();
     const { updates } = host;

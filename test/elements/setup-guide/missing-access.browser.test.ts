@@ -169,6 +169,7 @@ describe('when linking fails because of missing rights', () => {
     ]);
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(buttons(guide)).to.include('Go to the form');
     const check = async (account: LinkedAccount): Promise<void> => {
       form.dispatchEvent(new PersonioAccountCheckedEvent(account));
       await settled(guide);
@@ -202,10 +203,14 @@ describe('when linking fails because of missing rights', () => {
     expect(visibleText(guide)).to.not.include('No employee attributes are readable');
   });
 
-  it('the guide marks what an account lacks if the host says so', async () => {
+  it('the guide marks what an account lacks if the host says so, and does not lead to the form', async () => {
     const { guide } = await renderBoth([]);
+    guide.goTo('change-rights');
+    await settled(guide);
+    expect(buttons(guide)).to.include('Go to the form');
     guide.goTo('change-rights', { ...sampleAccounts.limited, missing });
     await settled(guide);
+    expect(buttons(guide)).to.not.include('Go to the form');
     expect(focused()?.textContent.trim()).to.equal('Change the rights of an integration');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
     expect(visibleText(guide)).to.include(
@@ -220,6 +225,8 @@ describe('when linking fails because of missing rights', () => {
     );
     await submit('personio-account-linked');
     expect(cell(guide, 'Time Off', 2)).to.equal('Missing');
+    expect(buttons(guide)).to.include('Go to the form');
+    expect(buttons(guide)).to.include('Go to the form');
     expect(visibleText(guide)).to.include(
       'The account is linked, but doesn’t fully work until this is granted',
     );

@@ -113,7 +113,7 @@ export const form: FormMessages = {
   sendOnceOnline: 'الإرسال عند عودة الاتصال',
   waiting: {
     title: 'في انتظار الاتصال',
-    advice: 'سيُرسل النموذج فور عودة الاتصال. أبقِ هذه الصفحة مفتوحة.',
+    advice: 'سيُرسل النموذج فور عودة الاتصال. أبقِ هذه الصفحة مفتوحة وظاهرة.',
   },
   stopWaiting: 'إلغاء',
   superseded: {
