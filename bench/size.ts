@@ -41,11 +41,11 @@ const pages: readonly {
   { title: 'list', tags: ['linked-accounts-list'], budget: { bytes: 57_800 } },
   { title: 'notice', tags: ['linked-accounts-notice'], budget: { bytes: 19_000 } },
   { title: 'guide', tags: ['personio-setup-guide'], budget: { bytes: 46_300 } },
-  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 67_600 } },
+  { title: 'invitation, with guide and form', tags: ['personio-invitation'], budget: { bytes: 67_700 } },
   {
     title: 'guide, form, list and provider',
     tags: ['personio-setup-guide', 'personio-link-form', 'linked-accounts-list'],
-    budget: { bytes: 103_000, files: 12 },
+    budget: { bytes: 103_100, files: 12 },
   },
 ];
 
@@ -127,7 +127,7 @@ export interface LanguagePartSize {
 }
 
 /** Budgets of the parts of a language. The longest, French, sets them. */
-const languageBudgets = { 'without-guide': 8_000, guide: 5_300 };
+const languageBudgets = { 'without-guide': 8_100, guide: 5_300 };
 const differenceBudget = 1_400;
 
 export async function measureLanguages(): Promise<readonly LanguagePartSize[]> {
