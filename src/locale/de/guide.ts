@@ -191,7 +191,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ich habe das Secret verloren',
       advice:
-        'Sobald das Konto verknüpft ist, brauchen Sie es nicht mehr. Ist es noch nicht verknüpft, legen Sie eine neue Integration an, geben Sie deren Client ID und Secret im Formular ein und löschen Sie die alte.',
+        'Sobald das Konto verknüpft ist, brauchen Sie das Secret nicht mehr. Ist das Konto noch nicht verknüpft, legen Sie eine neue Integration an, geben Sie deren Client ID und Secret im Formular ein und löschen Sie die alte.',
     },
     rights: {
       problem: 'Eine Berechtigung fehlt oder es werden andere benötigt',

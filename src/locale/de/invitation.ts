@@ -34,7 +34,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Öffnen Sie den Link aus Ihrer Einladung noch einmal',
       advice:
-        'Zu Ihrer Sicherheit wird er aus der Adresszeile entfernt, sobald sich die Seite öffnet. Nach dem Neuladen oder in einem Lesezeichen fehlt er daher. Lässt er sich nicht aus der Nachricht öffnen, kopieren Sie den ganzen Link und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, geben Sie der Person Bescheid, die Sie eingeladen hat.',
+        'Zu Ihrer Sicherheit wird er aus der Adresszeile entfernt, sobald sich die Seite öffnet. Nach dem Neuladen oder in einem Lesezeichen fehlt er daher. Lässt er sich nicht aus der Nachricht öffnen, kopieren Sie den ganzen Link und fügen Sie ihn in die Adresszeile ein. Hilft das nicht, bitten Sie die Person, die Sie eingeladen hat, um einen neuen.',
     },
     incomplete: {
       title: 'Der Link ist unvollständig',

@@ -118,7 +118,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Missing: Personio hasn’t granted it',
     missingTitle: (rights) => `Not granted: ${rights}`,
     missingAdvice:
-      'Open the integration in Personio, tick the boxes marked as missing below and save. Then check again where you entered the credentials. Or create a new integration with all the boxes below and enter its credentials there.',
+      'Open the integration in Personio, tick the boxes marked as missing below and save. Then go back to where you entered the credentials and check again. Or create a new integration with all the boxes below and enter its credentials there.',
     limitedAdvice:
       'The account is linked, but doesn’t fully work until this is granted. Open the integration in Personio, tick the boxes marked as missing below and save. Then check the account again. Or create a new integration with all the boxes below and use its credentials for this account.',
   },
@@ -183,7 +183,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'I’ve lost the secret',
       advice:
-        'Once the account is linked, you no longer need it. Before then, create a new integration, enter its client ID and secret, and delete the old one.',
+        'Once the account is linked, you no longer need the secret. If it isn’t linked yet, create a new integration, enter its client ID and secret, and delete the old one.',
     },
     rights: {
       problem: 'A right is missing, or other rights are needed',

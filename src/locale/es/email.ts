@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'Es probable que las credenciales se hayan eliminado o sustituido en Personio. Cualquier persona que pueda gestionar allí las credenciales de API puede crear otras nuevas. Se tarda solo unos minutos.',
           ]
         : [
-            `La integración de la cuenta ${name} no tiene permiso para leer los datos de los empleados. La cuenta no funcionará hasta que se conceda.`,
+            `La integración de la cuenta ${name} no tiene permiso para leer los datos de los empleados. La cuenta no funcionará hasta que se conceda este permiso.`,
             'Abra la integración en Personio, marque Read (Lectura) para Employees (Empleados) y guarde. Después, compruebe de nuevo la cuenta.',
           ],
     action: 'Abrir la cuenta',

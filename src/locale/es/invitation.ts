@@ -32,7 +32,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Vuelva a abrir el enlace de su invitación',
       advice:
-        'Por seguridad, el enlace desaparece de la barra de direcciones en cuanto se abre la página, así que se pierde al recargarla y no se puede guardar en favoritos. Si no se abre desde el mensaje, copie el enlace entero y péguelo en la barra de direcciones. Si eso no ayuda, avise a la persona que le invitó.',
+        'Por seguridad, el enlace desaparece de la barra de direcciones en cuanto se abre la página, así que se pierde al recargarla y no se puede guardar en favoritos. Si no se abre desde el mensaje, copie el enlace entero y péguelo en la barra de direcciones. Si eso no ayuda, pida uno nuevo a la persona que le invitó.',
     },
     incomplete: {
       title: 'El enlace está incompleto',

@@ -127,7 +127,7 @@ export const guide: GuideMessages = {
     missingAdvice:
       'Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez. Vérifiez ensuite de nouveau là où vous avez saisi les identifiants. Ou bien créez une intégration avec toutes les cases ci-dessous et saisissez ses identifiants au même endroit.',
     limitedAdvice:
-      'Le compte est associé, mais il ne fonctionnera pas entièrement tant que ce qui manque n’est pas accordé. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
+      'Le compte est associé, mais il ne fonctionne pas entièrement tant que ce qui manque n’est pas accordé. Ouvrez l’intégration dans Personio, cochez les cases signalées ci-dessous comme manquantes et enregistrez, puis vérifiez de nouveau le compte. Ou bien créez une intégration avec toutes les cases ci-dessous et utilisez ses identifiants pour ce compte.',
   },
   changeRights: {
     title: 'Modifier les droits d’une intégration',
@@ -193,7 +193,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'J’ai perdu le secret',
       advice:
-        'Une fois le compte associé, vous n’en avez plus besoin. S’il n’est pas encore associé, créez une nouvelle intégration, saisissez son Client ID et son secret dans le formulaire, puis supprimez l’ancienne.',
+        'Une fois le compte associé, vous n’avez plus besoin du secret. Si le compte n’est pas encore associé, créez une nouvelle intégration, saisissez son Client ID et son secret dans le formulaire, puis supprimez l’ancienne.',
     },
     rights: {
       problem: 'Il manque un droit ou d’autres droits sont nécessaires',

@@ -97,7 +97,7 @@ export const list: ListMessages = {
     revoked: (missing, since) => `Accès retiré depuis le ${since}\u202f: ${missing}`,
     advice: `Les fonctions qui en dépendent ne sont pas disponibles. ${tickMissing}`,
     blockingAdvice: `Sans cet accès, le compte ne fonctionne pas. ${tickMissing}`,
-    newIntegrationAdvice: 'Accordez-le aussi dans la nouvelle intégration.',
+    newIntegrationAdvice: 'Accordez aussi cet accès dans la nouvelle intégration.',
     showInGuide: 'Voir dans le guide',
   },
   relink:

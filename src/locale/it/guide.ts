@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Mancante: Personio non ha concesso questo diritto',
     missingTitle: (rights) => `Personio non ha concesso: ${rights}`,
     missingAdvice:
-      'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi verifichi di nuovo dove ha inserito le credenziali. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca lì le credenziali.',
+      'Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi. Poi torni dove ha inserito le credenziali e verifichi di nuovo. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne inserisca lì le credenziali.',
     limitedAdvice:
       'L’account è collegato, ma non funziona completamente finché ciò che manca non viene concesso. Apra l’integrazione in Personio, selezioni le caselle indicate sotto come mancanti e salvi, poi verifichi di nuovo l’account. In alternativa, crei una nuova integrazione con tutte le caselle sotto e ne usi le credenziali per questo account.',
   },
@@ -193,7 +193,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ho perso il secret',
       advice:
-        'Una volta collegato l’account, non serve più. Se non è ancora collegato, crei una nuova integrazione, ne inserisca Client ID e secret nel modulo ed elimini quella vecchia.',
+        'Una volta collegato l’account, il secret non serve più. Se l’account non è ancora collegato, crei una nuova integrazione, ne inserisca Client ID e secret nel modulo ed elimini quella vecchia.',
     },
     rights: {
       problem: 'Manca un diritto o servono altri diritti',

@@ -34,7 +34,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Apra di nuovo il link dell’invito',
       advice:
-        'Per sicurezza, il link viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi. Se non funziona, avvisi la persona che ha inviato l’invito.',
+        'Per sicurezza, il link viene rimosso dalla barra degli indirizzi appena si apre la pagina: va quindi perso se ricarica la pagina o la salva nei preferiti. Se non si apre dal messaggio, copi il link intero e lo incolli nella barra degli indirizzi. Se non funziona, ne chieda uno nuovo alla persona che lo ha inviato.',
     },
     incomplete: {
       title: 'Il link è incompleto',

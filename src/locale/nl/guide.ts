@@ -125,7 +125,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Ontbreekt: niet toegekend in Personio',
     missingTitle: (rights) => `Niet toegekend: ${rights}`,
     missingAdvice:
-      'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Controleer daarna opnieuw waar u de toegangsgegevens hebt ingevuld. Of maak een nieuwe integratie met alle vakjes hieronder en vul daar de toegangsgegevens ervan in.',
+      'Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd en sla de wijzigingen op. Ga daarna terug naar de plaats waar u de toegangsgegevens hebt ingevuld en controleer opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en vul de toegangsgegevens daarvan op dezelfde plaats in.',
     limitedAdvice:
       'Het account is gekoppeld, maar werkt pas volledig als dit is toegekend. Open de integratie in Personio, vink de vakjes aan die hieronder als ontbrekend zijn gemarkeerd, sla de wijzigingen op en controleer daarna het account opnieuw. Of maak een nieuwe integratie met alle vakjes hieronder en gebruik de toegangsgegevens daarvan voor dit account.',
   },
@@ -188,7 +188,7 @@ export const guide: GuideMessages = {
     secret: {
       problem: 'Ik ben het secret kwijt',
       advice:
-        'Zodra het account is gekoppeld, hebt u het niet meer nodig. Is het nog niet gekoppeld, maak dan een nieuwe integratie, vul de client\u2011ID en het secret daarvan in het formulier in en verwijder de oude.',
+        'Zodra het account is gekoppeld, hebt u het secret niet meer nodig. Is het account nog niet gekoppeld, maak dan een nieuwe integratie, vul de client\u2011ID en het secret daarvan in het formulier in en verwijder de oude.',
     },
     rights: {
       problem: 'Er ontbreekt een recht of er zijn andere rechten nodig',

@@ -31,7 +31,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Open de link in uw uitnodiging opnieuw',
       advice:
-        'Voor uw veiligheid wordt de link uit de adresbalk verwijderd zodra de pagina opent. Na opnieuw laden of in een bladwijzer ontbreekt de link daarom. Kunt u de link niet vanuit het bericht openen? Kopieer dan de hele link en plak die in de adresbalk. Helpt dat niet? Laat het dan weten aan de persoon die u de uitnodiging heeft gestuurd.',
+        'Voor uw veiligheid wordt de link uit de adresbalk verwijderd zodra de pagina opent. Na opnieuw laden of in een bladwijzer ontbreekt de link daarom. Kunt u de link niet vanuit het bericht openen? Kopieer dan de hele link en plak die in de adresbalk. Helpt dat niet? Vraag de persoon die u de uitnodiging heeft gestuurd om een nieuwe.',
     },
     incomplete: {
       title: 'De link is niet volledig',

@@ -169,7 +169,7 @@ export const guide: GuideMessages = {
     manage: `Integrację można w każdej chwili edytować lub usunąć w ${settings} lub ${marketplace}. Po usunięciu integracji aplikacja nie ma już dostępu.`,
     change:
       'Aby zmienić uprawnienia, edytuj istniejącą integrację w Personio, zapisz zmiany i ponownie sprawdź konto. Można też utworzyć nową integrację z potrzebnymi uprawnieniami i wpisać jej dane dostępowe.',
-    lost: 'Klucz tajny jest potrzebny tylko do połączenia konta. Jeśli utracisz go wcześniej, utwórz nową integrację.',
+    lost: 'Klucz tajny jest potrzebny tylko do połączenia konta. W razie jego wcześniejszej utraty utwórz nową integrację.',
     documentation: 'Dokumentacja API Personio (po angielsku)',
     newTab: 'otwiera się w nowej karcie',
   },

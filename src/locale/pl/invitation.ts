@@ -34,7 +34,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Otwórz ponownie link z zaproszenia',
       advice:
-        'Ze względów bezpieczeństwa link znika z paska adresu zaraz po otwarciu strony, dlatego po odświeżeniu ani w zakładkach już go nie ma. Jeśli nie otwiera się z wiadomości, skopiuj cały link i wklej go w pasku adresu. Jeśli to nie pomoże, daj znać osobie zapraszającej.',
+        'Ze względów bezpieczeństwa link znika z paska adresu zaraz po otwarciu strony, dlatego po odświeżeniu ani w zakładkach już go nie ma. Jeśli nie otwiera się z wiadomości, skopiuj cały link i wklej go w pasku adresu. Jeśli to nie pomoże, poproś osobę zapraszającą o nowy.',
     },
     incomplete: {
       title: 'Link jest niepełny',

@@ -13,7 +13,7 @@ export const email: EmailMessages = {
             'É provável que as credenciais tenham sido eliminadas ou substituídas no Personio. Qualquer pessoa que possa gerir lá as credenciais da API pode criar outras. Demora apenas alguns minutos.',
           ]
         : [
-            `A integração da conta ${name} não tem permissão para ler os dados dos colaboradores. A conta só funciona depois de esta ser concedida.`,
+            `A integração da conta ${name} não tem permissão para ler os dados dos colaboradores. A conta só funciona depois de essa permissão ser concedida.`,
             'Abra a integração no Personio, marque Read (Leitura) para Employees (Colaboradores) e guarde. Depois, verifique novamente a conta.',
           ],
     action: 'Abrir a conta',

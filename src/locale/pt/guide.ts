@@ -124,7 +124,7 @@ export const guide: GuideMessages = {
     missingMeaning: 'Falta: o Personio não concedeu esta permissão',
     missingTitle: (list) => `Por conceder: ${list}`,
     missingAdvice:
-      'Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta” e guarde. Depois, verifique novamente onde introduziu as credenciais. Ou crie uma nova integração com todas as caixas em baixo e introduza aí as respetivas credenciais.',
+      'Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta” e guarde. Depois, volte ao local onde introduziu as credenciais e verifique novamente. Ou crie uma nova integração com todas as caixas em baixo e introduza aí as respetivas credenciais.',
     limitedAdvice:
       'A conta está associada, mas só funciona plenamente depois de ser concedido o que falta. Abra a integração no Personio, marque as caixas que em baixo aparecem com “Falta”, guarde e, depois, verifique novamente a conta. Ou crie uma nova integração com todas as caixas em baixo e utilize as respetivas credenciais para esta conta.',
   },

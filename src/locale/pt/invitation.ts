@@ -32,7 +32,7 @@ export const invitation: InvitationMessages = {
     missing: {
       title: 'Volte a abrir o link do seu convite',
       advice:
-        'Por segurança, o link desaparece da barra de endereço assim que a página abre, pelo que se perde ao recarregá-la e não pode ser guardado nos favoritos. Se não abrir a partir da mensagem, copie o link inteiro e cole-o na barra de endereço. Se isso não ajudar, avise a pessoa que enviou o convite.',
+        'Por segurança, o link desaparece da barra de endereço assim que a página abre, pelo que se perde ao recarregá-la e não pode ser guardado nos favoritos. Se não abrir a partir da mensagem, copie o link inteiro e cole-o na barra de endereço. Se isso não ajudar, peça um novo à pessoa que enviou o convite.',
     },
     incomplete: {
       title: 'O link está incompleto',
