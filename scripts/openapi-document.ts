@@ -274,7 +274,7 @@ function paths(): Members {
         responses: {
           200: jsonResponse('The invitation.', 'InvitationDetails'),
           404: notOffered,
-          ...problems(410, 429, 500, 503),
+          ...problems(410, 429, 503),
         },
       },
     },

@@ -67,7 +67,7 @@ describe('the guide with variant="steps"', () => {
 
   it('shows notes and help on every step', async () => {
     const guide = await renderGuide();
-    const answer = 'Personio can’t show it again.';
+    const answer = 'If it isn’t linked yet, create a new integration';
     await press(guide, /Copy the client ID/);
     expect(visibleText(guide)).not.to.include(answer);
     deepQuery(guide, '[part="help"] summary').click();
