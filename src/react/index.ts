@@ -58,11 +58,11 @@ export type LinkedAccountsListProps = ElementProps<
   onPersonioAccountHistoryRequest?: ((event: PersonioAccountHistoryRequestEvent) => void) | undefined;
   onPersonioInvitationRequest?: ((event: PersonioInvitationRequestEvent) => void) | undefined;
   onPersonioAccountUnlinkRequest?: ((event: PersonioAccountUnlinkRequestEvent) => void) | undefined;
+  onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
   onPersonioAccountsLoaded?: ((event: PersonioAccountsLoadedEvent) => void) | undefined;
   onPersonioAccountChecked?: ((event: PersonioAccountCheckedEvent) => void) | undefined;
   onPersonioAccountRenamed?: ((event: PersonioAccountRenamedEvent) => void) | undefined;
   onPersonioAccountUnlinked?: ((event: PersonioAccountUnlinkedEvent) => void) | undefined;
-  onPersonioLinkRequest?: ((event: PersonioLinkRequestEvent) => void) | undefined;
   onPersonioAccountRelinked?: ((event: PersonioAccountRelinkedEvent) => void) | undefined;
   onPersonioLinkFailed?: ((event: PersonioLinkFailedEvent) => void) | undefined;
   onPersonioLinkActivity?: ((event: PersonioLinkActivityEvent) => void) | undefined;
@@ -89,11 +89,11 @@ export const LinkedAccountsList: (props: LinkedAccountsListProps) => ReactElemen
       onPersonioAccountHistoryRequest: 'personio-account-history-request',
       onPersonioInvitationRequest: 'personio-invitation-request',
       onPersonioAccountUnlinkRequest: 'personio-account-unlink-request',
+      onPersonioLinkRequest: 'personio-link-request',
       onPersonioAccountsLoaded: 'personio-accounts-loaded',
       onPersonioAccountChecked: 'personio-account-checked',
       onPersonioAccountRenamed: 'personio-account-renamed',
       onPersonioAccountUnlinked: 'personio-account-unlinked',
-      onPersonioLinkRequest: 'personio-link-request',
       onPersonioAccountRelinked: 'personio-account-relinked',
       onPersonioLinkFailed: 'personio-link-failed',
       onPersonioLinkActivity: 'personio-link-activity',

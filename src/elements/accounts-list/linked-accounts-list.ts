@@ -69,11 +69,11 @@ import { styles } from './styles.ts';
  * @fires {PersonioAccountHistoryRequestEvent} personio-account-history-request - Requests a page of what happened to one account.
  * @fires {PersonioInvitationRequestEvent} personio-invitation-request - Requests an invitation for a colleague: to link an account, or to relink `detail.accountId`.
  * @fires {PersonioAccountUnlinkRequestEvent} personio-account-unlink-request - Requests to unlink one account, after the person has confirmed it.
+ * @fires {PersonioLinkRequestEvent} personio-link-request - The form in the dialog requests a relink: `detail.accountId` is set.
  * @fires {PersonioAccountsLoadedEvent} personio-accounts-loaded - A page was loaded; `detail` contains `count`, the number of accounts shown, and `total`, if the backend returns it.
  * @fires {PersonioAccountCheckedEvent} personio-account-checked - An account was checked: `detail.account` has the result.
  * @fires {PersonioAccountRenamedEvent} personio-account-renamed - An account was renamed: `detail.account`.
  * @fires {PersonioAccountUnlinkedEvent} personio-account-unlinked - An account was unlinked: `detail.account`.
- * @fires {PersonioLinkRequestEvent} personio-link-request - The form in the dialog requests a relink: `detail.accountId` is set.
  * @fires {PersonioAccountRelinkedEvent} personio-account-relinked - The account has new credentials: `detail.account`.
  * @fires {PersonioLinkFailedEvent} personio-link-failed - A relink in the dialog failed: `detail.error`.
  * @fires {PersonioLinkActivityEvent} personio-link-activity - What the person does with the form in the dialog. Contains nothing that was entered.

@@ -180,6 +180,7 @@ export class LinkingController implements ReactiveController {
   #clear(): void {
     this.#missingAccess = nothingMissing;
     this.#accountId = undefined;
+    this.#reporter = undefined;
   }
 
   get #isAtEnd(): boolean {
