@@ -93,6 +93,9 @@ async function listen(server: Server): Promise<number> {
 const textOf = (selector: string): string =>
   `(find('${selector}')?.shadowRoot ?? document.body).textContent.replace(/\\s+/g, ' ')`;
 
+/** In the demo, the guide is above what the visitors press, and moves it down the screen when its text has loaded. */
+const hasGuide = `find('personio-setup-guide')?.shadowRoot.querySelector('.guide')`;
+
 /**
  * Where scripts and tools find addresses. Two places keep the one that was opened, and no page can change them: the performance
  * entry of the navigation, and `navigation.activation`. docs/invitations.md says so.
@@ -143,6 +146,7 @@ describe('An invitation in the demo', () => {
           try {
             const inviter = await visitors.add(inviterDevice);
             await inviter.open(demo.url);
+            await waitUntil(inviter, hasGuide);
             await waitUntil(inviter, `find('.empty [data-action="invite"]')`);
             await inviter.press('.empty [data-action="invite"]');
             await waitUntil(inviter, `find('dialog[open] [part~="invite-create"]')`);
@@ -154,6 +158,7 @@ describe('An invitation in the demo', () => {
 
             const colleague = await visitors.add(colleagueDevice);
             await colleague.open(link);
+            await waitUntil(colleague, hasGuide);
             await waitUntil(colleague, `find('#client-secret')`);
             const known = String(await colleague.evaluate(knownAddresses));
             assert.ok(known.includes(page), known);
