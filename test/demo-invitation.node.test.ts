@@ -94,7 +94,7 @@ const textOf = (selector: string): string =>
   `(find('${selector}')?.shadowRoot ?? document.body).textContent.replace(/\\s+/g, ' ')`;
 
 /** In the demo, the guide is above what the visitors press, and moves it down the screen when its text has loaded. */
-const hasGuide = `find('personio-setup-guide')?.shadowRoot.querySelector('.guide')`;
+const hasGuide = `find('personio-setup-guide')?.shadowRoot?.querySelector('.guide')`;
 
 /**
  * Where scripts and tools find addresses. Two places keep the one that was opened, and no page can change them: the performance
