@@ -182,7 +182,7 @@ describe('The packed library', () => {
           const tenantId = request.headers.get('X-Tenant');
           return tenantId ? { tenantId } : 'session-expired';
         },
-        personio: { baseUrl: process.argv[2], timeoutMs: 1000 },
+        personio: { baseUrl: process.argv[2], timeoutMs: 5000 },
         limits: { maxVerificationsPerMinute: Infinity },
       });
       serve({ fetch: backend.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log('http://127.0.0.1:' + port));`,

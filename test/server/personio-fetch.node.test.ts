@@ -587,7 +587,7 @@ describe('personioFetch', () => {
         if (incoming.url !== '/v2/hangs') outgoing.end('late reader');
       });
       const { backend, id } = await linked((call) => fetch(url + new URL(call.url).pathname, call.init), {
-        timeoutMs: 500,
+        timeoutMs: 2000,
       });
       const response = await backend.personioFetch('acme', id, '/v2/persons');
       // A call that started later has timed out, so this one's timeout has passed as well.
@@ -600,7 +600,7 @@ describe('personioFetch', () => {
         outgoing.writeHead(200, { 'Content-Length': '100' });
         outgoing.write('the beginning');
       });
-      const { backend, id } = await linked(({ init }) => fetch(url, init), { timeoutMs: 500 });
+      const { backend, id } = await linked(({ init }) => fetch(url, init), { timeoutMs: 2000 });
       const response = await backend.personioFetch('acme', id, '/v2/persons');
       assert.equal(await codeOf(response.text()), 'timeout');
     });
