@@ -198,6 +198,8 @@ async function runNodeTests(): Promise<Counts> {
 function nodeTestArguments(): readonly string[] {
   return [
     '--test',
+    // Names a test that hangs. Several times what the slowest file takes on a busy machine.
+    '--test-timeout=900000',
     // By default, one less than there are cores. With two files at a time, one uses the core while another waits for a
     // process, a browser or a timer.
     `--test-concurrency=${String(Math.max(2, availableParallelism() - 1))}`,
