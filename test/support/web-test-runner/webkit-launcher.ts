@@ -48,6 +48,9 @@ class WebKitLauncher extends WebdriverLauncher {
     await super.initialize(...config);
     // The driver's own name would be "MiniBrowser".
     this.name = 'webkit';
+    // For Internet Explorer, the base class sends one command at a time. Otherwise it leaves a page whose tests have ended although
+    // the page is still loading: the command that opened it never gets a response then, and fails when the browser is restarted.
+    Object.assign(this, { isIE: true });
   }
 
   override async startSession(id: string, url: string): Promise<void> {
