@@ -57,8 +57,8 @@ function control(url: string, method: string, resource: string, body?: unknown):
   });
 }
 
-/** Requests a token, and disconnects once the simulator has the request, which it leaves without a response. */
-async function disconnect(url: string): Promise<void> {
+/** Requests a token from a simulator that does not respond, and disconnects once it has received the request. */
+async function requestAndDisconnect(url: string): Promise<void> {
   const received = async (): Promise<number> =>
     ((await (await control(url, 'GET', 'requests')).json()) as LoggedRequest[]).length;
   const before = await received();
@@ -227,7 +227,7 @@ describe('the simulator over HTTP', () => {
       assert.equal(halfway.status, 200);
       await assert.rejects(halfway.text(), { name: 'TypeError', message: 'terminated' });
       await control(url, 'POST', 'faults', { kind: 'hang' });
-      await disconnect(url);
+      await requestAndDisconnect(url);
       await control(url, 'POST', 'faults', {
         kind: 'status',
         status: 429,
@@ -248,7 +248,7 @@ describe('the simulator over HTTP', () => {
       credentials: [{ ...credential, behavior: 'slow', delayMs: 60_000 }],
       onCall: (_, result) => outcome.resolve(result),
     });
-    await disconnect(simulator.url);
+    await requestAndDisconnect(simulator.url);
     assert.equal(await outcome.promise, 'client disconnected');
     await simulator.close();
   });

@@ -48,8 +48,8 @@ class WebKitLauncher extends WebdriverLauncher {
     await super.initialize(...config);
     // The driver's own name would be "MiniBrowser".
     this.name = 'webkit';
-    // For Internet Explorer, the base class sends one command at a time. Otherwise it leaves a page whose tests have ended although
-    // the page is still loading: the command that opened it never gets a response then, and fails when the browser is restarted.
+    // Makes the base class send one command at a time. Without it, a page is left as soon as its tests have ended, even while it is
+    // loading. WebKit then never responds to the command that opened it, and restarting the browser rejects that command.
     Object.assign(this, { isIE: true });
   }
 
